@@ -1,0 +1,76 @@
+"""A document after :mod:`extract.structure`: who published it, what it is, and its blocks under their headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.model.document import Chart, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a document says of itself; empty where it does not say. ``kind`` and ``level`` are the contract's words."""
+
+    title: str = ""
+    organisation: str = ""
+    fiscal_year: int | None = None
+    kind: str = "other"
+    level: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading above a block: its number as displayed (``（一）``), its text without it, its depth (1-based)."""
+
+    number: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of running text under its headings, outermost first.
+
+    ``sections`` are the ids (of ``patterns/sections``) that those headings name, outermost first;
+    ``heading`` is the passage's own heading when the paragraph *is* one (it may still hold numbers).
+    """
+
+    paragraph: Paragraph
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[str, ...] = ()
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitledTable:
+    """A whole table (its continuations joined) with the title, unit and headings that stand above it."""
+
+    table: Table
+    title: str = ""
+    unit: str = ""
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitledChart:
+    """A chart with its caption (``图1：…``), the unit printed near it and the headings that it stands under."""
+
+    chart: Chart
+    caption: str = ""
+    unit: str = ""
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[str, ...] = ()
+
+
+Item = Passage | TitledTable | TitledChart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A document understood as an account: its profile and its items in reading order (contents pages left out)."""
+
+    profile: Profile
+    items: tuple[Item, ...]
+    problems: tuple[str, ...] = ()
