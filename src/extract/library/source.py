@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -32,7 +33,7 @@ def load_yaml(path: Path, schema: type[Loaded]) -> Loaded:
         raise PatternError(f"{path}:{line}: {error.problem}") from error
     try:
         # JSON mode lets YAML lists fill tuples while everything else stays strict.
-        return schema.model_validate(data, strict=False)
+        return schema.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
         faults = (
             f"{path}:{_line(node, fault['loc'])}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
