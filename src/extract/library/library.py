@@ -1,0 +1,45 @@
+"""All of ``patterns/``, each part loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.library.location import patterns_dir
+
+if TYPE_CHECKING:
+    from extract.library.numerals import Numerals
+    from extract.library.vocabulary import Vocabulary
+
+
+class Library:
+    """The pattern library in one folder. A fault in a file raises :class:`~extract.errors.PatternError`
+    when its part is first used; :func:`extract.proving.prove` uses them all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """What is a number and what only looks like one."""
+        from extract.library.numerals import load_numerals
+
+        return load_numerals(self.folder / "numerals.yaml")
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Concepts, funds, cues: the words of the narrative."""
+        from extract.library.vocabulary import load_vocabulary
+
+        return load_vocabulary(self.folder / "vocabulary")
+
+
+def load_library(patterns: Path | None = None) -> Library:
+    """The library in ``patterns``, by default the one shipped with the project; one object per folder and process."""
+    return _library(patterns_dir(patterns))
+
+
+@cache
+def _library(folder: Path) -> Library:
+    return Library(folder)
