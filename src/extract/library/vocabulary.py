@@ -1,0 +1,134 @@
+"""The words of the narrative: nouns that a number can measure, funds, and cues that say how it measures them.
+
+``patterns/vocabulary/*.yaml`` all have one schema; together they are the vocabulary. Words are matched in folded
+text (see :mod:`extract.model.reading`), so they are folded here as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import regex
+
+from extract.errors import PatternError
+from extract.library.source import Schema, load_yaml
+from extract.model.reading import read
+
+
+class Meaning(Schema):
+    """What a noun means where all the given conditions hold; an empty condition always holds.
+
+    ``units`` are kinds of units; ``funds`` the fund in force (words before the noun, else the section's, ``none``
+    for none); ``spoken`` the fund in words; ``sections`` beginnings of section ids; ``topics`` ids of nouns
+    above; ``measures`` the measure that the words around the number give it.
+    """
+
+    concept: str
+    units: tuple[str, ...] = ()
+    funds: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    measure: str = ""
+    fund: str = ""
+    economic: bool = False
+
+
+class Noun(Schema):
+    """Something that a number can measure.
+
+    ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it; ``weak`` counts only where no other
+    noun stands right before it (支出 after 公务接待费 says nothing new); ``whole`` words must not be the end of a
+    longer word. ``members`` label the numbers of a paired list about one noun that covers several.
+    """
+
+    id: str
+    words: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    role: Literal["main", "part", "weak", "activity"] = "main"
+    whole: bool = False
+    sections: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    means: tuple[Meaning, ...] = ()
+
+
+class Cue(Schema):
+    """Words that say how a number measures what it measures."""
+
+    id: str
+    kind: Literal[
+        "fund", "measure", "completion", "share", "direction", "base", "parts", "each", "aside", "list", "filler"
+    ]
+    words: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    fund: str = ""
+    measure: str = ""
+    base: str = ""
+    sign: Literal["", "+", "-"] = ""
+
+
+class Example(Schema):
+    """A text and exactly the facts that it must give, each ``concept measure value unit [key=value …]``."""
+
+    text: str
+    sections: tuple[str, ...] = ()
+    heading: str = ""
+    gives: tuple[str, ...]
+
+
+class Miss(Schema):
+    """A text that must give no fact, and why."""
+
+    text: str
+    sections: tuple[str, ...] = ()
+    why: str
+
+
+class VocabularyFile(Schema):
+    """The schema of each file of ``patterns/vocabulary``."""
+
+    nouns: tuple[Noun, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    examples: tuple[Example, ...] = ()
+    misses: tuple[Miss, ...] = ()
+
+
+Entry = Noun | Cue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """All files together. ``words`` maps a folded word to its entries; ``expressions`` are compiled entries."""
+
+    files: tuple[tuple[Path, VocabularyFile], ...]
+    words: dict[str, tuple[Entry, ...]]
+    expressions: tuple[tuple[regex.Pattern[str], Entry], ...]
+    nouns: dict[str, Noun]
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Reads every ``*.yaml`` of the folder; raises :class:`PatternError` for a bad expression or a double id."""
+    files = tuple((path, load_yaml(path, VocabularyFile)) for path in sorted(folder.glob("*.yaml")))
+    words: dict[str, tuple[Entry, ...]] = {}
+    expressions: list[tuple[regex.Pattern[str], Entry]] = []
+    nouns: dict[str, Noun] = {}
+    for path, file in files:
+        for noun in file.nouns:
+            if nouns.setdefault(noun.id, noun) is not noun:
+                raise PatternError(f"{path}:1: noun {noun.id} is defined twice")
+        for entry in (*file.nouns, *file.cues):
+            for word in entry.words:
+                folded = read(word).text
+                words[folded] = (*words.get(folded, ()), entry)
+            expressions += [(_compile(path, entry, expression), entry) for expression in entry.match]
+    return Vocabulary(files=files, words=words, expressions=tuple(expressions), nouns=nouns)
+
+
+def _compile(path: Path, entry: Entry, expression: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(expression)
+    except regex.error as error:
+        raise PatternError(f"{path}:1: {entry.id}: {error}") from error

@@ -1,0 +1,71 @@
+"""Printed text made easy to match: folded widths, no white space, and the way back to what was printed."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+_QUOTES = "“”„‟″＂「」『』"
+_DASHES = "—–―－‐‑−"
+_KEPT = "，"
+"""A full-width comma parts clauses; folded to half width it could be taken for a thousands separator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``text`` is what patterns see; ``at[i]`` is where its character ``i`` stands in ``printed``."""
+
+    printed: str
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The printed span of ``text[start:end]``; ``end`` must lie behind ``start``."""
+        return self.at[start], self.at[end - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """The printed text of ``text[start:end]``."""
+        first, last = self.span(start, end)
+        return self.printed[first:last]
+
+
+def read(printed: str) -> Reading:
+    """Fold widths, quotes and dashes; drop white space, except one blank that keeps two numbers apart."""
+    characters: list[str] = []
+    at: list[int] = []
+    gap = False
+    for position, character in enumerate(printed):
+        folded = fold(character)
+        if not folded:
+            gap = True
+            continue
+        if gap and characters and characters[-1].isdigit() and folded.isdigit():
+            characters.append(" ")
+            at.append(position)
+        characters.append(folded)
+        at.append(position)
+        gap = False
+    return Reading(printed, "".join(characters), tuple(at))
+
+
+@cache
+def fold(character: str) -> str:
+    """One character as patterns see it: half width, straight quotes, plain dash; empty for white space."""
+    if character in _KEPT:
+        return character
+    if character in _QUOTES:
+        return '"'
+    if character in _DASHES:
+        return "-"
+    if character.isspace() or unicodedata.category(character) in {"Cf", "Cc"}:
+        return ""
+    folded = unicodedata.normalize("NFKC", character)
+    if len(folded) != 1 or (folded.isdigit() and not _is_digit(character)):
+        return character
+    return folded
+
+
+def _is_digit(character: str) -> bool:
+    """Whether it is a decimal digit of any width, and no circled or raised one."""
+    return unicodedata.category(character) == "Nd"
