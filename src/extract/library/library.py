@@ -10,6 +10,7 @@ from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
     from extract.library.numerals import Numerals
+    from extract.library.sections import Sections
     from extract.library.vocabulary import Vocabulary
 
 
@@ -33,6 +34,13 @@ class Library:
         from extract.library.vocabulary import load_vocabulary
 
         return load_vocabulary(self.folder / "vocabulary")
+
+    @cached_property
+    def sections(self) -> Sections:
+        """The sections of an account and the numbering of its headings."""
+        from extract.library.sections import load_sections
+
+        return load_sections(self.folder / "sections")
 
 
 def load_library(patterns: Path | None = None) -> Library:

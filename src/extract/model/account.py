@@ -32,8 +32,9 @@ class Heading:
 class Passage:
     """A paragraph of running text under its headings, outermost first.
 
-    ``sections`` are the ids (of ``patterns/sections``) that those headings name, outermost first;
-    ``heading`` is the passage's own heading when the paragraph *is* one (it may still hold numbers).
+    ``heading`` is the passage's own heading when the paragraph is one or starts with one (it may still hold
+    numbers); it is then also the last of ``headings``. ``sections`` are the ids (of ``patterns/sections``) that
+    ``headings`` name, outermost first.
     """
 
     paragraph: Paragraph

@@ -1,0 +1,165 @@
+"""The sections of an account, recognised by the wording of their headings.
+
+``patterns/sections/sections.yaml`` lists them, most specific first; a heading belongs to the first that matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from extract.library.numbering import Numbering, load_numbering
+from extract.library.proof import Proof
+from extract.library.source import Schema, load_yaml
+from extract.library.wording import squash
+
+Kind = Literal["narrative", "performance", "performance_report", "tables", "about", "glossary", "contents"]
+
+
+class HeadingExample(Schema):
+    """A heading's text without its number, and the sections that it stands in."""
+
+    text: str
+    inside: tuple[str, ...] = ()
+
+
+class Section(Schema):
+    """One section. Expressions are matched against the squashed text of a heading (see :func:`squash`).
+
+    ``match`` counts anywhere, ``inside`` only below the section that is its key; ``unless`` vetoes both.
+    ``fund`` is the fund of the money under the heading, in the contract's words, where the heading says it.
+    ``closed``: what stands below names nothing (a glossary explains words, it reports no figures).
+    ``opens``: the heading starts a part of the document when it carries no number. ``leaves``: sections that end
+    where this one starts, whatever the numbers say. ``alone``: a paragraph without any number that matches as a
+    whole is this heading; without it, only a numbered or declared heading counts.
+    """
+
+    id: str
+    what: str
+    kind: Kind = "narrative"
+    fund: str = ""
+    closed: bool = False
+    opens: bool = False
+    leaves: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+    inside: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    unless: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    examples: tuple[HeadingExample, ...]
+    misses: tuple[HeadingExample, ...] = ()
+
+
+class SectionFile(Schema):
+    """``patterns/sections/sections.yaml``."""
+
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matcher:
+    section: Section
+    match: tuple[re.Pattern[str], ...]
+    inside: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
+    unless: tuple[re.Pattern[str], ...]
+    alone: tuple[re.Pattern[str], ...]
+
+    def holds(self, text: str, ancestors: Sequence[str]) -> bool:
+        if any(pattern.search(text) for pattern in self.unless):
+            return False
+        if any(pattern.search(text) for pattern in self.match):
+            return True
+        return any(
+            any(pattern.search(text) for pattern in patterns)
+            for parent, patterns in self.inside
+            if any(within(ancestor, parent) for ancestor in ancestors)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sections:
+    """All sections in the order of their file, and the numbering styles of headings."""
+
+    sections: tuple[Section, ...]
+    numbering: Numbering
+    folder: Path
+
+    def __getitem__(self, identifier: str) -> Section:
+        return self._by_id[identifier]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _matchers(self) -> tuple[_Matcher, ...]:
+        return tuple(
+            _Matcher(
+                section=section,
+                match=_compiled(section.match),
+                inside=tuple((parent, _compiled(texts)) for parent, texts in section.inside.items()),
+                unless=_compiled(section.unless),
+                alone=_compiled(section.alone),
+            )
+            for section in self.sections
+        )
+
+    def named(self, heading: str, ancestors: Sequence[str] = ()) -> str:
+        """The id of the section that ``heading`` (without its number) names below ``ancestors``; "" for none."""
+        text = squash(heading)
+        return next((m.section.id for m in self._matchers if m.holds(text, ancestors)), "")
+
+    def named_alone(self, paragraph: str) -> str:
+        """The id of the section whose heading an unnumbered ``paragraph`` is as a whole; "" for none."""
+        text = squash(paragraph)
+        for matcher in self._matchers:
+            if any(pattern.fullmatch(text) for pattern in matcher.alone):
+                return matcher.section.id
+        return ""
+
+    def fund(self, identifiers: Sequence[str]) -> str:
+        """The fund that the innermost of ``identifiers`` (outermost first) with a fund names; "" for none."""
+        return next((self[i].fund for i in reversed(identifiers) if self[i].fund), "")
+
+    def kinds(self, identifiers: Sequence[str]) -> frozenset[str]:
+        """What kinds of text the sections are, e.g. ``{"narrative"}`` or ``{"performance_report", "narrative"}``."""
+        return frozenset(self[i].kind for i in identifiers)
+
+    def closed(self, identifiers: Sequence[str]) -> bool:
+        """Whether headings below ``identifiers`` name no section."""
+        return any(self[i].closed for i in identifiers)
+
+    def prove(self) -> Iterator[Proof]:
+        """Every example must name its section, every miss must not."""
+        yield from self.numbering.prove(self.folder / "numbering.yaml")
+        path = str(self.folder / "sections.yaml")
+        for section in self.sections:
+            for example in section.examples:
+                found = self.named(example.text, example.inside)
+                failure = "" if found == section.id else f"named {found or 'nothing'}, expected {section.id}"
+                yield Proof(file=path, id=section.id, kind="example", text=example.text, failure=failure)
+            for miss in section.misses:
+                found = self.named(miss.text, miss.inside)
+                failure = "" if found != section.id else "named, though it must not be"
+                yield Proof(file=path, id=section.id, kind="miss", text=miss.text, failure=failure)
+
+
+def within(identifier: str, parent: str) -> bool:
+    """Whether the section ``identifier`` is ``parent`` or one of its parts (``three_public.detail``)."""
+    return identifier == parent or identifier.startswith(parent + ".")
+
+
+def load_sections(folder: Path) -> Sections:
+    """The sections and numbering styles in ``folder``; raises :class:`~extract.errors.PatternError`."""
+    file = load_yaml(folder / "sections.yaml", SectionFile)
+    numbering = load_numbering(folder / "numbering.yaml")
+    return Sections(sections=file.sections, numbering=numbering, folder=folder)
+
+
+def _compiled(texts: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(text) for text in texts)

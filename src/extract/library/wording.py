@@ -1,0 +1,17 @@
+"""Brings printed Chinese text to the one spelling that the patterns are written in."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_BRACKETS_AND_STOPS = str.maketrans("(),:;?!", "（），：；？！")
+_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉<>")
+
+
+def squash(text: str) -> str:
+    """``text`` without white space and quotation marks, letters and digits half width, punctuation full width.
+
+    Patterns are matched against this spelling, so ``“三 公”经费(决算)`` meets ``三公经费（决算）``.
+    """
+    folded = unicodedata.normalize("NFKC", text).translate(_BRACKETS_AND_STOPS).translate(_QUOTES)
+    return "".join(folded.split())
