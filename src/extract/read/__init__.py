@@ -1,0 +1,46 @@
+"""Readers: the bytes of a published file become one :class:`~extract.model.document.Document`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from extract.errors import ReadError
+from extract.model.document import Document
+from extract.read.format import detect, unreadable
+
+_READABLE = ".docx, .pdf or .txt"
+
+
+def open_document(path: Path) -> Document:
+    """Read a file, its format told from its bytes; raises a :class:`ReadError` that says what is wrong with it."""
+    try:
+        kind = detect(path)
+        reader = READERS.get(kind.name)
+        if reader is None:
+            raise unreadable(kind, _READABLE)
+        return reader(path)
+    except OSError as error:
+        raise ReadError(f"the file cannot be opened: {error.strerror or error}") from error
+
+
+def _word(path: Path) -> Document:
+    from extract.read.word import read_word
+
+    return read_word(path)
+
+
+def _pdf(path: Path) -> Document:
+    from extract.read.pdf import read_pdf
+
+    return read_pdf(path)
+
+
+def _text(path: Path) -> Document:
+    from extract.read.text import read_text
+
+    return read_text(path)
+
+
+READERS: dict[str, Callable[[Path], Document]] = {"docx": _word, "pdf": _pdf, "text": _text}
+"""The reader of each format by the name that :mod:`extract.read.format` gives it."""

@@ -1,0 +1,132 @@
+"""Tells a file's format from its bytes; its name is never asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from extract.errors import DamagedFile, EmptyFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
+
+MAX_FILE = 512 * 2**20
+"""Bytes of a file as it is published."""
+
+_HEAD = 4096
+_PDF_WITHIN = 1024
+"""Readers of PDF accept rubbish before ``%PDF`` up to here."""
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A format: its short name, which readers are registered under, and what it is called in messages."""
+
+    name: str
+    title: str
+
+
+_MAGIC = (
+    (b"{\\rtf", Kind("rtf", "an RTF document")),
+    (b"Rar!\x1a\x07", Kind("rar", "a RAR archive")),
+    (b"7z\xbc\xaf\x27\x1c", Kind("7z", "a 7-Zip archive")),
+    (b"\x1f\x8b", Kind("gzip", "a gzip archive")),
+    (b"\xff\xd8\xff", Kind("jpeg", "a JPEG picture")),
+    (b"\x89PNG\r\n\x1a\n", Kind("png", "a PNG picture")),
+    (b"GIF8", Kind("gif", "a GIF picture")),
+    (b"II*\x00", Kind("tiff", "a TIFF picture")),
+    (b"MM\x00*", Kind("tiff", "a TIFF picture")),
+    (b"BM", Kind("bmp", "a BMP picture")),
+)
+_MARKUP = (
+    ("<!doctype html", Kind("html", "a web page")),
+    ("<html", Kind("html", "a web page")),
+    ("<?xml", Kind("xml", "an XML file")),
+)
+_IN_ZIP = (
+    ("word/document.xml", Kind("docx", "a Word document")),
+    ("xl/workbook.xml", Kind("xlsx", "an Excel workbook")),
+    ("ppt/presentation.xml", Kind("pptx", "a PowerPoint presentation")),
+    ("ofd.xml", Kind("ofd", "an OFD document")),
+    ("content.xml", Kind("odf", "an OpenDocument file")),
+)
+_IN_OLE = (
+    ("WordDocument", Kind("doc", "a Word 97-2003 document")),
+    ("Workbook", Kind("xls", "an Excel 97-2003 workbook")),
+    ("PowerPoint Document", Kind("ppt", "a PowerPoint 97-2003 presentation")),
+)
+_PDF = Kind("pdf", "a PDF document")
+_TEXT = Kind("text", "plain text")
+
+
+def detect(path: Path) -> Kind:
+    """The file's format; raises :class:`ReadError` where it is empty, damaged, encrypted, too large or unknown."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if not head:
+        raise EmptyFile("the file holds no bytes", "download it again")
+    if path.stat().st_size > MAX_FILE:
+        raise LimitExceeded(f"the file is larger than {MAX_FILE // 2**20} MB")
+    if head.startswith(_ZIP):
+        return _in_zip(path)
+    if head.startswith(_OLE):
+        return _in_ole(path)
+    if b"%PDF-" in head[:_PDF_WITHIN]:
+        return _PDF
+    return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None) or _written(path)
+
+
+def _in_zip(path: Path) -> Kind:
+    """Which kind of package a zip archive is."""
+    try:
+        with ZipFile(path) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise DamagedFile(
+            f"the file begins as a zip archive (as .docx and .xlsx are) but cannot be opened: {error}",
+            "it is probably cut off; download it again",
+        ) from error
+    return next((kind for name, kind in _IN_ZIP if name in names), Kind("zip", "a zip archive"))
+
+
+def _in_ole(path: Path) -> Kind:
+    """Which kind of compound file it is, by the names of its streams."""
+    content = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise EncryptedFile("the document asks for a password", "save it without one")
+    found = (kind for name, kind in _IN_OLE if name.encode("utf-16-le") in content)
+    return next(found, Kind("ole", "an OLE compound file"))
+
+
+def _written(path: Path) -> Kind:
+    """Markup or plain text, where the bytes are text at all."""
+    text = decode(path.read_bytes())
+    start = text.lstrip()[:64].lower()
+    return next((kind for opening, kind in _MARKUP if start.startswith(opening)), _TEXT)
+
+
+def decode(content: bytes) -> str:
+    """Text in UTF-8, UTF-16 with a mark, or GB18030; raises :class:`UnknownFormat` for anything else."""
+    encodings = ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    raise UnknownFormat("the file is neither a document of a known format nor text in UTF-8 or GB18030")
+
+
+_CONTROL = dict.fromkeys([*range(0x07), 0x08, *range(0x0E, 0x20)])
+"""Characters that no text holds; the bell stays allowed, since dumps of Word files end cells with it."""
+
+
+def _is_text(text: str) -> bool:
+    return len(text.translate(_CONTROL)) == len(text)
+
+
+def unreadable(kind: Kind, readable: str) -> ReadError:
+    """The error for a format that is known but not read."""
+    return UnknownFormat(f"the file is {kind.title}, which is not read", f"convert it to {readable}")

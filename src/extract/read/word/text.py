@@ -1,0 +1,195 @@
+"""The visible text of a paragraph, as if all tracked changes were accepted, and what is anchored in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.read.word.fields import Fields, leads_to_contents
+from extract.read.word.names import MC, C, Element, M, R, W, switch, value
+from extract.read.word.styles import Style, Styles
+from extract.read.word.symbols import plain, symbol
+
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/office/word/",
+    "http://schemas.microsoft.com/office/drawing/2010/main",
+    "http://schemas.microsoft.com/office/drawing/2007/8/2/chart",
+)
+"""Namespaces (their beginnings) whose alternative is read; every other falls back to what older programs show."""
+
+_THROUGH = {
+    f"{W}{name}"
+    for name in (
+        "hyperlink",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "sdtContent",
+        "sdt",
+        "dir",
+        "bdo",
+        "ruby",
+        "rubyBase",
+    )
+}
+_MATHS = {f"{M}oMath", f"{M}oMathPara"}
+_CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchored:
+    """What hangs on a paragraph: a text box (its content), or a chart or note (its id)."""
+
+    kind: str
+    content: Element | None = None
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Inline:
+    """What a paragraph holds. ``contents`` says that it refers to a page, as entries of a table of contents do."""
+
+    pieces: list[str] = field(default_factory=list)
+    anchored: list[Anchored] = field(default_factory=list)
+    contents: bool = False
+
+    @property
+    def text(self) -> str:
+        """The visible text."""
+        return "".join(self.pieces)
+
+    def and_then(self, other: Inline) -> Inline:
+        """Both as one paragraph."""
+        return Inline(
+            self.pieces + other.pieces, self.anchored + other.anchored, self.contents or other.contents
+        )
+
+
+class InlineReader:
+    """Reads paragraphs of one part in order: fields may span them."""
+
+    def __init__(self, fields: Fields, styles: Styles) -> None:
+        self._fields = fields
+        self._styles = styles
+        self._inline = Inline()
+        self._hidden_by_style = False
+
+    def read(self, paragraph: Element, style: Style) -> Inline:
+        """The paragraph's visible text and what is anchored in it."""
+        self._inline = Inline(contents=self._fields.contents)
+        self._hidden_by_style = style.hidden
+        self._walk(paragraph)
+        return self._inline
+
+    def _walk(self, parent: Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child)
+            elif tag in _THROUGH:
+                self._walk(child)
+            elif tag == f"{W}fldSimple":
+                self._inline.contents |= leads_to_contents(child.get(f"{W}instr", ""))
+                self._walk(child)
+            elif tag == f"{MC}AlternateContent":
+                self._walk(chosen(child))
+            elif tag in _MATHS:
+                self._add("".join(text.text or "" for text in child.iter(f"{M}t")))
+
+    def _run(self, run: Element) -> None:
+        properties = run.find(f"{W}rPr")
+        hidden = self._hidden(properties)
+        for child in run:
+            self._piece(child, properties, hidden)
+
+    def _piece(self, child: Element, properties: Element | None, hidden: bool) -> None:
+        tag = child.tag
+        if tag == f"{W}fldChar":
+            self._fields.mark(child)
+            self._inline.contents |= self._fields.contents
+        elif tag == f"{W}instrText":
+            self._fields.instruct(child.text or "")
+        elif hidden:
+            return
+        elif tag == f"{W}t":
+            self._add(plain(child.text or "", _font(properties)))
+        elif tag in _CHARACTERS:
+            self._add(_CHARACTERS[tag])
+        else:
+            self._rare(child, properties)
+
+    def _rare(self, child: Element, properties: Element | None) -> None:
+        tag = child.tag
+        if tag == f"{W}br":
+            # A page or column break parts paragraphs' layout, not their words.
+            self._add("\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else "")
+        elif tag == f"{W}sym":
+            self._add(symbol(child.get(f"{W}font", ""), _code(child.get(f"{W}char"))))
+        elif tag in _NOTES:
+            self._inline.anchored.append(Anchored(kind=_NOTES[tag], key=child.get(f"{W}id", "")))
+        elif tag in _DRAWN:
+            self._inline.anchored.extend(_drawn(child))
+        elif tag == f"{MC}AlternateContent":
+            for piece in chosen(child):
+                self._piece(piece, properties, hidden=False)
+        elif tag == f"{W}ruby":
+            self._walk(child)
+
+    def _add(self, text: str) -> None:
+        if text and self._fields.shown:
+            self._inline.pieces.append(text)
+
+    def _hidden(self, properties: Element | None) -> bool:
+        own = switch(properties, f"{W}vanish")
+        if own is not None:
+            return own
+        # Hiding is a toggle: a hidden character style inside a hidden paragraph style shows its text.
+        return self._styles.get(value(properties, f"{W}rStyle")).hidden != self._hidden_by_style
+
+
+def chosen(alternatives: Element) -> Element:
+    """The branch of ``mc:AlternateContent`` that is read, so that its content counts once."""
+    branches = [branch for branch in alternatives if isinstance(branch.tag, str)]
+    for branch in branches:
+        spaces = [branch.nsmap.get(prefix) or "" for prefix in (branch.get("Requires") or "").split()]
+        if branch.tag == f"{MC}Choice" and all(space.startswith(_UNDERSTOOD) for space in spaces):
+            return branch
+    fallback = alternatives.find(f"{MC}Fallback")
+    return fallback if fallback is not None else alternatives
+
+
+def mark_gone(properties: Element | None) -> bool:
+    """Whether the paragraph's end was deleted or is hidden, so that its text runs on into the next paragraph."""
+    mark = properties.find(f"{W}rPr") if properties is not None else None
+    if mark is None:
+        return False
+    deleted = any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
+    return deleted or switch(mark, f"{W}vanish") is True
+
+
+def _drawn(element: Element) -> Iterator[Anchored]:
+    """Text boxes and charts of a drawing, outermost first."""
+    for child in element:
+        if child.tag == f"{W}txbxContent":
+            yield Anchored(kind="box", content=child)
+        elif child.tag == f"{C}chart":
+            yield Anchored(kind="chart", key=child.get(f"{R}id", ""))
+        elif child.tag == f"{MC}AlternateContent":
+            yield from _drawn(chosen(child))
+        elif isinstance(child.tag, str):
+            yield from _drawn(child)
+
+
+def _font(properties: Element | None) -> str:
+    fonts = properties.find(f"{W}rFonts") if properties is not None else None
+    return fonts.get(f"{W}ascii", "") if fonts is not None else ""
+
+
+def _code(text: str | None) -> int:
+    try:
+        return int(text or "", 16)
+    except ValueError:
+        return 0
