@@ -42,7 +42,8 @@ class Noun(Schema):
 
     ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it; ``weak`` counts only where no other
     noun stands right before it (支出 after 公务接待费 says nothing new); ``whole`` words must not be the end of a
-    longer word. ``members`` label the numbers of a paired list about one noun that covers several.
+    longer word. ``after``: ids of nouns (``*`` all) behind which a bare word counts although a subject is there.
+    ``members`` label the numbers of a paired list about one noun that covers several.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Noun(Schema):
     role: Literal["main", "part", "weak", "activity"] = "main"
     whole: bool = False
     sections: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     means: tuple[Meaning, ...] = ()
 
@@ -68,6 +70,19 @@ class Cue(Schema):
     measure: str = ""
     base: str = ""
     sign: Literal["", "+", "-"] = ""
+
+
+class Name(Schema):
+    """How a project is named in running text: ``match`` has the group ``name``; it holds in ``sections`` only.
+
+    ``measure`` is what an amount right behind the name is, where it is not said.
+    """
+
+    id: str
+    what: str
+    match: str
+    sections: tuple[str, ...] = ()
+    measure: str = ""
 
 
 class Example(Schema):
@@ -92,6 +107,7 @@ class VocabularyFile(Schema):
 
     nouns: tuple[Noun, ...] = ()
     cues: tuple[Cue, ...] = ()
+    names: tuple[Name, ...] = ()
     examples: tuple[Example, ...] = ()
     misses: tuple[Miss, ...] = ()
 
@@ -106,6 +122,7 @@ class Vocabulary:
     files: tuple[tuple[Path, VocabularyFile], ...]
     words: dict[str, tuple[Entry, ...]]
     expressions: tuple[tuple[regex.Pattern[str], Entry], ...]
+    names: tuple[tuple[regex.Pattern[str], Name], ...]
     nouns: dict[str, Noun]
 
 
@@ -124,10 +141,11 @@ def load_vocabulary(folder: Path) -> Vocabulary:
                 folded = read(word).text
                 words[folded] = (*words.get(folded, ()), entry)
             expressions += [(_compile(path, entry, expression), entry) for expression in entry.match]
-    return Vocabulary(files=files, words=words, expressions=tuple(expressions), nouns=nouns)
+    names = tuple((_compile(path, name, name.match), name) for path, file in files for name in file.names)
+    return Vocabulary(files=files, words=words, expressions=tuple(expressions), names=names, nouns=nouns)
 
 
-def _compile(path: Path, entry: Entry, expression: str) -> regex.Pattern[str]:
+def _compile(path: Path, entry: Entry | Name, expression: str) -> regex.Pattern[str]:
     try:
         return regex.compile(expression)
     except regex.error as error:

@@ -52,11 +52,12 @@ class FunctionToken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameToken:
-    """A project's name, in quotation marks or before its self-evaluation."""
+    """A project's name, in quotation marks or before its self-evaluation; ``measure`` of the amount behind it."""
 
     start: int
     end: int
     name: str
+    measure: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,175 @@
+"""Facts of the running text: every passage read, every reading made a candidate with its place and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.find.narrative.lexer import tokenise
+from extract.find.narrative.meaning import OTHER, Setting, meaning
+from extract.find.narrative.mentions import Mentions
+from extract.find.narrative.paths import Paths
+from extract.find.narrative.reader import ParagraphReader, Reading
+from extract.find.narrative.state import Subject
+from extract.find.narrative.tokens import FunctionToken, NounToken
+from extract.library import Library
+from extract.model import reading as text_reading
+from extract.model.account import Account, Passage
+from extract.model.found import FactCandidate, Found, Number
+
+SILENT = {"glossary", "contents"}
+"""Kinds of sections that explain words and report nothing."""
+_SENTENCE_END = regex.compile(r"[。；;！？\n](?!\d)")
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What one paragraph leaves to the next: the function that it was about, and the unit of its money."""
+
+    sections: tuple[str, ...] = ()
+    topic: Subject | None = None
+    unit: str = ""
+
+
+def find_narrative(account: Account, library: Library, paths: Iterable[tuple[str, ...]] = ()) -> Found:
+    """Facts of all passages; ``paths`` are the function paths that the document's own tables name."""
+    completer = Paths(paths, library.classification, account.profile.fiscal_year)
+    memory = _Memory()
+    facts = [
+        fact
+        for item in account.items
+        if isinstance(item, Passage) and not SILENT & library.sections.kinds(item.sections)
+        for fact in read_passage(item, library, completer, memory)
+    ]
+    return Found(facts=tuple(facts))
+
+
+def read_passage(
+    passage: Passage, library: Library, paths: Paths, memory: _Memory | None = None
+) -> Iterator[FactCandidate]:
+    """The facts of one passage, in order."""
+    memory = memory or _Memory()
+    mentions = mentions_of(library)
+    text = text_reading.read(passage.paragraph.text)
+    if not any(character.isdigit() for character in text.text):
+        _remember_function(passage, library, memory)
+        return
+    setting = Setting(sections=passage.sections, fund=library.sections.fund(passage.sections))
+    tokens = tokenise(text, passage.sections, mentions, library.numerals)
+    topic = _inherited(passage, library, memory)
+    reader = ParagraphReader(text.text, tokens, library.vocabulary, topic, memory.unit)
+    for reading in reader.read():
+        yield _candidate(reading, passage, text, setting, paths)
+    memory.unit = reader.unit
+    memory.sections, memory.topic = passage.sections, reader.state.topic
+
+
+@cache
+def mentions_of(library: Library) -> Mentions:
+    """The compiled vocabulary of a library, built once per process."""
+    return Mentions(library.vocabulary, library.classification)
+
+
+def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject | None:
+    """What an unnamed number of the passage would be about: its heading, else the function before it."""
+    before = memory.topic
+    if before and before.path and memory.sections == passage.sections:
+        return before
+    for heading in reversed(passage.headings):
+        subject = _subject_of(heading.text, passage, library)
+        if subject:
+            return subject
+    return None
+
+
+def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | None:
+    text = text_reading.read(heading)
+    tokens = tokenise(text, passage.sections, mentions_of(library), library.numerals)
+    reader = ParagraphReader(text.text, tokens, library.vocabulary, None, "")
+    list(reader.read())
+    return reader.state.topic
+
+
+def _remember_function(passage: Passage, library: Library, memory: _Memory) -> None:
+    """A paragraph without numbers may still name the function that the next one is about."""
+    text = text_reading.read(passage.paragraph.text)
+    tokens = tokenise(text, passage.sections, mentions_of(library), library.numerals)
+    if any(isinstance(token, FunctionToken) and token.marked for token in tokens):
+        reader = ParagraphReader(text.text, tokens, library.vocabulary, None, "")
+        list(reader.read())
+        memory.sections, memory.topic = passage.sections, reader.state.topic
+    elif any(isinstance(token, NounToken) for token in tokens):
+        memory.topic = None
+
+
+def _candidate(
+    reading: Reading, passage: Passage, text: text_reading.Reading, setting: Setting, paths: Paths
+) -> FactCandidate:
+    subject, role, token = reading.subject, reading.role, reading.token
+    sense = meaning(subject, reading.kind, role.measure, setting) or OTHER
+    start, end = text.span(token.start, token.end)
+    path = paths.complete(subject.path) if subject.path else ()
+    return FactCandidate(
+        number=Number(
+            start=start,
+            end=end,
+            quote=text.printed[start:end],
+            digits=token.numeral.digits,
+            unit=_printed_unit(text, token.start + len(token.numeral.digits), token.end),
+            place=passage.paragraph.place_of(start, end),
+        ),
+        concept=sense.concept,
+        label=_label(subject, sense.concept),
+        measure=sense.measure or role.measure,
+        negative=role.negative,
+        unit=reading.unit,
+        base=role.base,
+        fund=_fund(sense.concept, subject, setting),
+        function_path=path,
+        economic_name=subject.words if sense.economic else "",
+        project=subject.project,
+        origin="narrative",
+        context=_sentence(text.printed, start, end),
+        pattern=f"{subject.noun.id if subject.noun else 'phrase'}: {role.rule}",
+    )
+
+
+def _printed_unit(text: text_reading.Reading, start: int, end: int) -> str:
+    return "".join(text.quote(start, end).split()) if end > start else ""
+
+
+def _label(subject: Subject, concept: str) -> str:
+    return subject.label if subject.label or concept != "other" else concept
+
+
+_FUNDS = {
+    "general_budget": "general_budget",
+    "gov_fund": "gov_fund",
+    "state_capital": "state_capital",
+    "fiscal_appropriation": "fiscal",
+    "three_public": "fiscal",
+}
+_OWN = {"general_budget", "gov_fund", "state_capital"}
+
+
+def _fund(concept: str, subject: Subject, setting: Setting) -> str:
+    """The fund that the concept says, else the words before the noun, else the section."""
+    family, _, member = concept.partition(".")
+    if family == "revenue":
+        return member if member in _OWN else "fiscal" if member == "fiscal_appropriation" else ""
+    if family in _FUNDS:
+        narrower = subject.fund if family == "fiscal_appropriation" and subject.fund in _OWN else ""
+        return narrower or _FUNDS[family]
+    if family in {"expenditure", "carryover", "surplus"}:
+        return subject.fund or setting.fund
+    return ""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence around ``text[start:end]``, as printed."""
+    first = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    last = _SENTENCE_END.search(text, end)
+    return text[first : last.start() if last else len(text)].strip()

@@ -1,0 +1,86 @@
+"""A text as one line of tokens that do not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.find.narrative.functions import marked_functions
+from extract.find.narrative.mentions import MARK, Mentions
+from extract.find.narrative.tokens import (
+    CueToken,
+    EconomicToken,
+    FunctionToken,
+    MarkToken,
+    NameToken,
+    NounToken,
+    NumberToken,
+    Token,
+)
+from extract.find.numbers import TIMEOUT, Numeral, find_numerals
+from extract.library.numerals import Numerals
+from extract.model.reading import Reading
+
+_LIST_GAPS = {"，", ",", "、", "和", "与", "及", "以及", ";"}
+
+
+def tokenise(
+    reading: Reading, sections: tuple[str, ...], mentions: Mentions, numerals: Numerals
+) -> list[Token]:
+    """Numbers first, then names, then the longest leftmost words; punctuation fills what is left."""
+    text = reading.text
+    numbers = _with_list_units(text, list(find_numerals(reading, numerals)))
+    words = [*mentions.find(text, sections), *marked_functions(text)]
+    chosen = sorted([*_longest(words, numbers)], key=lambda token: token.start)
+    return sorted([*chosen, *_marks(text, chosen)], key=lambda token: token.start)
+
+
+def _with_list_units(text: str, numerals: Sequence[Numeral]) -> list[NumberToken]:
+    """Numbers without a unit take that of the list they stand in: ``A、B万元``."""
+    tokens: list[NumberToken] = []
+    for numeral in reversed(numerals):
+        unit, kind = numeral.unit, numeral.kind
+        if not unit and tokens and text[numeral.end : tokens[-1].start] in _LIST_GAPS:
+            unit, kind = tokens[-1].unit, tokens[-1].kind
+        tokens.append(
+            NumberToken(start=numeral.start, end=numeral.end, numeral=numeral, unit=unit, kind=kind)
+        )
+    return tokens[::-1]
+
+
+def _longest(words: Iterable[Token], numbers: Sequence[NumberToken]) -> Iterator[Token]:
+    """Leftmost first, longest of those, no overlap; a number beats the words that would cut it."""
+    taken = [(n.start, n.end) for n in numbers if n.kind or n.unit]
+    inside = _Spans(taken)
+    end = 0
+    for token in sorted([*words, *numbers], key=_preference):
+        if token.start < end:
+            continue
+        if not isinstance(token, NumberToken | NameToken) and inside.cut(token.start, token.end):
+            continue
+        yield token
+        end = token.end
+
+
+class _Spans:
+    """Spans that must not be cut by a word."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+
+    def cut(self, start: int, end: int) -> bool:
+        return any(first < end and start < last for first, last in self._spans)
+
+
+def _preference(token: Token) -> tuple[int, int, int]:
+    rank = {NumberToken: 0, NameToken: 1, FunctionToken: 3, NounToken: 2, EconomicToken: 4, CueToken: 5}
+    marked = isinstance(token, FunctionToken) and token.marked
+    return (token.start, -(token.end - token.start), 1 if marked else rank.get(type(token), 6))
+
+
+def _marks(text: str, chosen: Sequence[Token]) -> Iterator[MarkToken]:
+    covered = bytearray(len(text))
+    for token in chosen:
+        covered[token.start : token.end] = b"\x01" * (token.end - token.start)
+    for match in MARK.finditer(text, timeout=TIMEOUT):
+        if not covered[match.start()]:
+            yield MarkToken(start=match.start(), end=match.end(), mark=match.group())

@@ -1,0 +1,117 @@
+"""Finds the vocabulary's words in a text: spaCy's PhraseMatcher for words, ``regex`` for the rest.
+
+A mention is the longest one at its place, and the leftmost of those that overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from extract.find.narrative.tokens import (
+    CueToken,
+    EconomicToken,
+    FunctionToken,
+    NameToken,
+    NounToken,
+    Token,
+)
+from extract.find.numbers import TIMEOUT
+from extract.library.classification import Classification
+from extract.library.vocabulary import Cue, Entry, Vocabulary
+from extract.model.reading import read
+
+_ITEMISED = ("general_budget.basic",)
+"""Where an item of the economic classification is meant rather than a function of the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a matched phrase stands for: vocabulary entries, or the levels of a function, or an economic item."""
+
+    entries: tuple[Entry, ...] = ()
+    levels: tuple[int, ...] = ()
+    economic: bool = False
+
+
+class Mentions:
+    """The compiled vocabulary. Building it costs a moment, so there is one per process."""
+
+    def __init__(self, vocabulary: Vocabulary, classification: Classification) -> None:
+        self._vocab = spacy.blank("zh").vocab
+        self._vocabulary = vocabulary
+        self._words = dict(_phrases(vocabulary, classification))
+        self._matcher = PhraseMatcher(self._vocab)
+        self._matcher.add("words", [self._document(word) for word in self._words])
+
+    def _document(self, text: str) -> Doc:
+        return Doc(self._vocab, words=list(text), spaces=[False] * len(text))
+
+    def find(self, text: str, sections: tuple[str, ...]) -> Iterator[Token]:
+        """All mentions of the folded ``text``, overlapping ones too."""
+        for _, start, end in self._matcher(self._document(text)):
+            yield from self._tokens(text, start, end, in_sections(sections, _ITEMISED))
+        for expression, entry in self._vocabulary.expressions:
+            for match in expression.finditer(text, timeout=TIMEOUT):
+                if match.end() > match.start():
+                    yield _entry_token(match.start(), match.end(), entry)
+        yield from self._names(text, sections)
+
+    def _tokens(self, text: str, start: int, end: int, itemised: bool) -> Iterator[Token]:
+        words = self._words[text[start:end]]
+        for entry in words.entries:
+            yield _entry_token(start, end, entry)
+        if words.economic and itemised:
+            yield EconomicToken(start=start, end=end, name=text[start:end])
+        elif words.levels:
+            levels = tuple((level, text[start:end]) for level in words.levels)
+            yield FunctionToken(start=start, end=end, levels=levels, marked=False)
+
+    def _names(self, text: str, sections: tuple[str, ...]) -> Iterator[NameToken]:
+        for expression, name in self._vocabulary.names:
+            if in_sections(sections, name.sections):
+                for match in expression.finditer(text, timeout=TIMEOUT):
+                    yield NameToken(
+                        start=match.start("name"),
+                        end=match.end(),
+                        name=match["name"].strip('"'),
+                        measure=name.measure,
+                    )
+
+
+def in_sections(sections: Iterable[str], wanted: tuple[str, ...]) -> bool:
+    """Whether one of the sections is, or lies inside, one of those wanted; nothing wanted is always met."""
+    return not wanted or any(
+        section == want or section.startswith(f"{want}.") for section in sections for want in wanted
+    )
+
+
+def _entry_token(start: int, end: int, entry: Entry) -> Token:
+    if isinstance(entry, Cue):
+        return CueToken(start=start, end=end, cue=entry)
+    return NounToken(start=start, end=end, noun=entry)
+
+
+def _phrases(vocabulary: Vocabulary, classification: Classification) -> Iterator[tuple[str, _Words]]:
+    """Every word with all that it stands for."""
+    functions: dict[str, set[int]] = {}
+    for name, level in classification.function_names():
+        functions.setdefault(read(name).text, set()).add(level)
+    economic = {read(name).text for name in classification.economic_names()}
+    for word in {*vocabulary.words, *functions, *economic}:
+        yield (
+            word,
+            _Words(
+                entries=vocabulary.words.get(word, ()),
+                levels=tuple(sorted(functions.get(word, ()))),
+                economic=word in economic,
+            ),
+        )
+
+
+MARK = regex.compile(r"[，,、。;:()!?]")

@@ -1,0 +1,46 @@
+"""Completes a function path: levels that the sentence leaves out come from the document's own tables, else from the
+official classification where only one path fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.find.narrative.state import Path
+from extract.library.classification import Classification
+
+
+class Paths:
+    """The paths that a document's own tables name; ``known`` are paths of names, 类 first."""
+
+    def __init__(self, known: Iterable[tuple[str, ...]], classification: Classification, year: int | None) -> None:
+        self._by_last: dict[str, list[tuple[str, ...]]] = {}
+        for path in dict.fromkeys(known):
+            self._by_last.setdefault(_bare(path[-1]), []).append(path)
+        self._classification, self._year = classification, year
+
+    def complete(self, path: Path) -> tuple[str, ...]:
+        """The names of all levels down to the last of ``path``, as written where it writes them."""
+        written = dict(path)
+        last = path[-1][0]
+        if len(written) == last:
+            return tuple(name for _, name in path)
+        own = self._fitting(written, last, self._by_last.get(_bare(path[-1][1]), ()))
+        found = own or self._fitting(written, last, self._classification.paths(path[-1][1], self._year))
+        if not found:
+            return tuple(name for _, name in path)
+        return tuple(written.get(level, name) for level, name in enumerate(found, start=1))
+
+    @staticmethod
+    def _fitting(written: dict[int, str], last: int, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+        """The only path of that depth whose names agree with the written ones; empty where none or several do."""
+        fitting = {
+            path
+            for path in paths
+            if len(path) == last and all(_bare(path[level - 1]) == _bare(name) for level, name in written.items())
+        }
+        return fitting.pop() if len(fitting) == 1 else ()
+
+
+def _bare(name: str) -> str:
+    """A name without the 支出 that is written or left out at will."""
+    return name.removesuffix("支出")

@@ -1,0 +1,114 @@
+"""What the reader of a paragraph keeps in mind while it walks over the tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extract.find.narrative.tokens import (
+    CueToken,
+    EconomicToken,
+    FunctionToken,
+    NameToken,
+    NounToken,
+    Token,
+)
+from extract.library.vocabulary import Noun
+
+Path = tuple[tuple[int, str], ...]
+"""Levels of the functional classification (1 类, 2 款, 3 项) with their names as written, outermost first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Text that the vocabulary does not know."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What the next number measures: a noun, or an unknown phrase (``noun`` is None).
+
+    ``topic`` is the id of the main noun that it is part of, ``above`` its words; ``fund`` the fund in the words
+    before it; ``path`` a function's levels; ``project`` a project's name.
+    """
+
+    noun: Noun | None
+    words: str
+    fund: str = ""
+    topic: str = ""
+    above: str = ""
+    path: Path = ()
+    project: str = ""
+
+    @property
+    def label(self) -> str:
+        """The words of the subject behind those of what it is part of."""
+        return f"{self.above}：{self.words}" if self.above and self.above != self.words else self.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """How the words around a number make it measure its subject, and the rule that says so."""
+
+    measure: str
+    rule: str
+    negative: bool = False
+    base: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """The reader's mind; copied when a parenthesis opens, put back when it closes.
+
+    ``topic`` is the subject of the paragraph, ``subject`` that of the clause, ``main`` the last main noun.
+    ``tail`` holds what stands right before the place reached, back to the last punctuation or unknown text.
+    """
+
+    topic: Subject | None = None
+    subject: Subject | None = None
+    main: Subject | None = None
+    path: Path = ()
+    fresh: bool = False
+    measure: str = ""
+    completion: str = ""
+    share: bool = False
+    base: str = ""
+    sign: str = ""
+    in_parts: bool = False
+    aside: bool = False
+    each: bool = False
+    joining: bool = False
+    run: tuple[Subject, ...] = ()
+    turn: int = 0
+    last: Role | None = None
+    tail: list[Token | Gap] = field(default_factory=list)
+
+    def copy(self) -> State:
+        """A copy to come back to."""
+        return replace(self, tail=list(self.tail))
+
+    def end_clause(self) -> None:
+        """A comma: cues that were not used belong to nothing that follows."""
+        self.measure, self.completion, self.share, self.sign, self.fresh = "", "", False, "", False
+
+    def end_sentence(self) -> None:
+        """A full stop: an unnamed number behind it goes on about the topic."""
+        self.end_clause()
+        self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
+        self.in_parts, self.last = False, None
+        self.subject = self.topic or self.subject
+
+    def named(self) -> bool:
+        """Whether a noun, function, item or project stands right before the place reached."""
+        return any(
+            isinstance(t, FunctionToken | EconomicToken | NameToken)
+            or (isinstance(t, NounToken) and t.noun.role != "weak")
+            for t in self.tail
+        )
+
+    def cues(self, kind: str) -> bool:
+        """Whether a cue of this kind stands right before the place reached."""
+        return any(isinstance(t, CueToken) and t.cue.kind == kind for t in self.tail)
