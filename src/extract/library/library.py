@@ -10,6 +10,7 @@ from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
     from extract.library.numerals import Numerals
+    from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
     from extract.library.vocabulary import Vocabulary
 
@@ -41,6 +42,13 @@ class Library:
         from extract.library.sections import load_sections
 
         return load_sections(self.folder / "sections")
+
+    @cached_property
+    def profile(self) -> ProfilePatterns:
+        """How a document says who published it, for which year and what it is."""
+        from extract.library.profile import load_profile
+
+        return load_profile(self.folder / "profile")
 
 
 def load_library(patterns: Path | None = None) -> Library:
