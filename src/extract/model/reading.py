@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-_QUOTES = "“”„‟″＂「」『』"
+_OPENING, _CLOSING, _STRAIGHT = "“„「『", "”‟」』", "\"＂″"
 _DASHES = "—–―－‐‑−"
 _KEPT = "，"
 """A full-width comma parts clauses; folded to half width it could be taken for a thousands separator."""
@@ -31,10 +31,10 @@ class Reading:
 
 
 def read(printed: str) -> Reading:
-    """Fold widths, quotes and dashes; drop white space, except one blank that keeps two numbers apart."""
+    """Fold widths, quotes (“ and ”) and dashes; drop white space, except one blank that keeps two numbers apart."""
     characters: list[str] = []
     at: list[int] = []
-    gap = False
+    gap = quoted = False
     for position, character in enumerate(printed):
         folded = fold(character)
         if not folded:
@@ -43,6 +43,9 @@ def read(printed: str) -> Reading:
         if gap and characters and characters[-1].isdigit() and folded.isdigit():
             characters.append(" ")
             at.append(position)
+        if folded == '"':
+            quoted = not quoted
+            folded = "“" if quoted else "”"
         characters.append(folded)
         at.append(position)
         gap = False
@@ -51,10 +54,14 @@ def read(printed: str) -> Reading:
 
 @cache
 def fold(character: str) -> str:
-    """One character as patterns see it: half width, straight quotes, plain dash; empty for white space."""
+    """One character as patterns see it: half width, “ or ” or a straight quote, plain dash; empty for white space."""
     if character in _KEPT:
         return character
-    if character in _QUOTES:
+    if character in _OPENING:
+        return "“"
+    if character in _CLOSING:
+        return "”"
+    if character in _STRAIGHT:
         return '"'
     if character in _DASHES:
         return "-"

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extract.find.narrative.lexer import tokenise
-from extract.find.narrative.meaning import OTHER, Setting, meaning
+from extract.find.narrative.meaning import Setting, meaning
 from extract.find.narrative.mentions import Mentions
 from extract.find.narrative.paths import Paths
 from extract.find.narrative.reader import ParagraphReader, Reading
@@ -109,7 +109,7 @@ def _candidate(
     reading: Reading, passage: Passage, text: text_reading.Reading, setting: Setting, paths: Paths
 ) -> FactCandidate:
     subject, role, token = reading.subject, reading.role, reading.token
-    sense = meaning(subject, reading.kind, role.measure, setting) or OTHER
+    sense = meaning(subject, reading.kind, role.measure, setting)
     start, end = text.span(token.start, token.end)
     path = paths.complete(subject.path) if subject.path else ()
     return FactCandidate(

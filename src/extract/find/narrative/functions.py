@@ -12,10 +12,10 @@ from extract.find.numbers import TIMEOUT
 LEVELS = {"类": 1, "款": 2, "项": 3}
 _MARKED = regex.compile(
     r"(?:(?<=^|[，,。;:)])(?:\(?\d{1,3}[.、)])+)?"
-    r'(?<name>"[^"，。;:]{2,40}"|(?:[^()，,。;:\d]|\((?:境|护|室|局|含|社|街道)[^()]{0,8}\))(?:[^()，,。;:]|\((?:境|护|室|局|含|社|街道)[^()]{0,8}\)){0,40}?)'
+    r'(?<name>“[^“”，。;:]{2,40}”[^()，,。;:]{0,20}?|(?:[^()，,。;:\d]|\((?:境|护|室|局|含|社|街道)[^()]{0,8}\))(?:[^()，,。;:]|\((?:境|护|室|局|含|社|街道)[^()]{0,8}\)){0,40}?)'
     r"(?:支出)?\((?<level>[类款项])\)"
 )
-_LEAD = regex.compile(r"^(?:.{0,40}?(?:年度|财政拨款|预算支出|用于|其中|方面))?(?:和|及|与|的|在|、|\")*")
+_LEAD = regex.compile(r"^(?:.{0,40}?(?:年度|财政拨款|预算支出|用于|其中|方面))?(?:和|及|与|的|在|、)*")
 
 
 def marked_functions(text: str) -> Iterator[FunctionToken]:
@@ -42,4 +42,5 @@ def _token(run: list[regex.Match[str]]) -> FunctionToken:
 
 def clean(name: str) -> str:
     """A level's name without the words and quotes that lead to it."""
-    return _LEAD.sub("", name).strip('"') or name
+    bare = _LEAD.sub("", name) or name
+    return bare[1:-1] if bare[0] == "“" and bare[-1] == "”" else bare

@@ -20,19 +20,28 @@ class Setting:
     fund: str
 
 
-def meaning(subject: Subject, kind: str, measure: str, setting: Setting) -> Meaning | None:
-    """The first meaning of the subject's noun whose conditions hold; None where the noun means nothing here."""
-    if subject.noun is None:
-        return OTHER
-    fund = subject.fund or setting.fund or "none"
-    for candidate in subject.noun.means:
-        if (
-            (not candidate.units or kind in candidate.units or (kind in PERCENT_KINDS and "percent" in candidate.units))
-            and (not candidate.funds or fund in candidate.funds)
-            and (not candidate.spoken or subject.fund in candidate.spoken)
-            and (not candidate.topics or subject.topic in candidate.topics)
-            and (not candidate.measures or measure in candidate.measures)
-            and in_sections(setting.sections, candidate.sections)
-        ):
-            return candidate
-    return None
+def meaning(subject: Subject, kind: str, measure: str, setting: Setting) -> Meaning:
+    """The first meaning that fits of the subject's noun, else of what it is part of; ``other`` where none does."""
+    at: Subject | None = subject
+    while at is not None and at.noun is not None:
+        for candidate in at.noun.means:
+            if _fits(candidate, at, kind, measure, setting):
+                return candidate
+        at = at.parent
+    return OTHER
+
+
+def _fits(candidate: Meaning, subject: Subject, kind: str, measure: str, setting: Setting) -> bool:
+    kind = "percent" if kind in PERCENT_KINDS else kind
+    return (
+        _among(kind, candidate.units)
+        and _among(subject.fund or setting.fund or "none", candidate.funds)
+        and _among(subject.fund, candidate.spoken)
+        and _among(subject.topic, candidate.topics)
+        and _among(measure, candidate.measures)
+        and in_sections(setting.sections, candidate.sections)
+    )
+
+
+def _among(value: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or value in wanted

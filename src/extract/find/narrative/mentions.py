@@ -79,7 +79,7 @@ class Mentions:
                     yield NameToken(
                         start=match.start("name"),
                         end=match.end(),
-                        name=match["name"].strip('"'),
+                        name=_unquoted(match["name"]),
                         measure=name.measure,
                     )
 
@@ -89,6 +89,10 @@ def in_sections(sections: Iterable[str], wanted: tuple[str, ...]) -> bool:
     return not wanted or any(
         section == want or section.startswith(f"{want}.") for section in sections for want in wanted
     )
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1] if name[0] == "“" and name.find("”") == len(name) - 1 else name
 
 
 def _entry_token(start: int, end: int, entry: Entry) -> Token:

@@ -207,19 +207,12 @@ class ParagraphReader:
             (t.cue.fund for t in reversed(state.tail) if isinstance(t, CueToken) and t.cue.kind == "fund"), ""
         )
         if isinstance(token, NameToken):
-            return Subject(noun=self._nouns["project_item"], words=token.name, project=token.name)
+            return Subject(noun=self._nouns["project_item"], words=token.name, name=token.name)
         if isinstance(token, EconomicToken):
-            topic = state.main.noun.id if state.main and state.main.noun else ""
-            return Subject(noun=self._nouns["economic_item"], words=self._words(token), fund=fund, topic=topic)
-        if token.noun.role == "part" and state.main and state.main.noun:
-            return Subject(
-                noun=token.noun,
-                words=self._words(token),
-                fund=fund,
-                topic=state.main.noun.id,
-                above=state.main.words,
-                project=state.main.project,
-            )
+            item = self._nouns["economic_item"]
+            return Subject(noun=item, words=self._words(token), fund=fund, parent=state.main)
+        if token.noun.role == "part":
+            return Subject(noun=token.noun, words=self._words(token), fund=fund, parent=state.main)
         return Subject(noun=token.noun, words=self._words(token), fund=fund)
 
     def _take(self, subject: Subject) -> None:
@@ -295,8 +288,8 @@ class ParagraphReader:
             return self._deal(state.run)
         fund = next((t.cue.fund for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "fund"), "")
         if fund and not state.named() and not any(isinstance(t, NounToken) for t in state.tail):
-            topic = state.main.noun.id if state.main and state.main.noun else ""
-            return Subject(noun=self._nouns["fund_alone"], words=self._tail_words(), fund=fund, topic=topic)
+            alone = self._nouns["fund_alone"]
+            return Subject(noun=alone, words=self._tail_words(), fund=fund, parent=state.main)
         tight = self._tight()
         if tight:
             return tight
@@ -308,7 +301,7 @@ class ParagraphReader:
     def _tight(self) -> Subject | None:
         """In a story only a noun right before the number is its subject."""
         state = self.state
-        if not state.aside:
+        if not state.aside or state.share:
             return None
         nouns = [t for t in state.tail if isinstance(t, NounToken | EconomicToken)]
         return self._subject(nouns[-1]) if nouns else None
@@ -344,8 +337,8 @@ class ParagraphReader:
         return Subject(noun=self._nouns["project_count"], words="项目")
 
     def _unknown(self, gap: Gap, token: NumberToken) -> Subject:
-        above = self.state.main.words if self.state.in_parts and self.state.main else ""
-        return Subject(noun=None, words=self._text[gap.start : token.start][-30:], above=above)
+        parent = self.state.main if self.state.in_parts else None
+        return Subject(noun=None, words=self._text[gap.start : token.start][-30:], parent=parent)
 
     def _role(self, token: NumberToken, kind: str) -> Role | None:
         state = self.state

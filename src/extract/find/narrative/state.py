@@ -31,22 +31,32 @@ class Gap:
 class Subject:
     """What the next number measures: a noun, or an unknown phrase (``noun`` is None).
 
-    ``topic`` is the id of the main noun that it is part of, ``above`` its words; ``fund`` the fund in the words
-    before it; ``path`` a function's levels; ``project`` a project's name.
+    ``parent`` is what it is part of; ``fund`` the fund in the words before it; ``path`` a function's levels;
+    ``name`` a project's name.
     """
 
     noun: Noun | None
     words: str
     fund: str = ""
-    topic: str = ""
-    above: str = ""
+    parent: Subject | None = None
     path: Path = ()
-    project: str = ""
+    name: str = ""
 
     @property
     def label(self) -> str:
         """The words of the subject behind those of what it is part of."""
-        return f"{self.above}：{self.words}" if self.above and self.above != self.words else self.words
+        above = self.parent.words if self.parent else ""
+        return f"{above}：{self.words}" if above and above != self.words else self.words
+
+    @property
+    def topic(self) -> str:
+        """The id of the noun that it is part of."""
+        return self.parent.noun.id if self.parent and self.parent.noun else ""
+
+    @property
+    def project(self) -> str:
+        """The project that it is, or is part of."""
+        return self.name or (self.parent.project if self.parent else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
