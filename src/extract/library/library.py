@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
+    from extract.library.classification import Classification
     from extract.library.numerals import Numerals
     from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
@@ -49,6 +50,13 @@ class Library:
         from extract.library.profile import load_profile
 
         return load_profile(self.folder / "profile")
+
+    @cached_property
+    def classification(self) -> Classification:
+        """The official classification of expenditure by function and by economic item."""
+        from extract.library.classification import load_classification
+
+        return load_classification(self.folder / "classification")
 
 
 def load_library(patterns: Path | None = None) -> Library:
