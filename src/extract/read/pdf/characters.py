@@ -1,0 +1,34 @@
+"""What a glyph's code stands for where fonts name it oddly."""
+
+from __future__ import annotations
+
+import unicodedata
+
+UNKNOWN = "\ufffd"
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+"""pdfium writes a hyphen at the end of a line with a code of its own."""
+
+_ODD_BLOCKS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+"""Radicals and compatibility ideographs: some producers name ordinary characters by them."""
+
+
+def _plain(code: int) -> str:
+    return unicodedata.normalize("NFKC", chr(code))
+
+
+_MEANING = _HYPHENS | {
+    code: plain for block in _ODD_BLOCKS for code in block if len(plain := _plain(code)) == 1
+}
+_ODD = frozenset(map(chr, _MEANING))
+
+
+def clean(characters: str) -> str:
+    """The characters with radicals and pdfium's own hyphens replaced, one for one."""
+    return characters if _ODD.isdisjoint(characters) else characters.translate(_MEANING)
+
+
+def is_unreadable(character: str) -> bool:
+    """Whether a character says nothing: no code, a replacement, private use or a control."""
+    return (
+        character > "\ud7ff" and "\ue000" <= character <= "\uf8ff" or character == UNKNOWN or character < "\t"
+    )

@@ -1,0 +1,84 @@
+"""Printed lines into paragraphs: where one ends and the next begins, over pages too."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.read.pdf.lines import PrintedLine
+from extract.read.pdf.margins import Margins
+
+_INDENT = 0.8
+"""Part of the font size by which a first line stands in from the margin."""
+
+_SAME_EDGE = 0.5
+_ROOM = 0.6
+"""Parts of the font size: lines that start at the same place, and room that a line may leave unused."""
+
+_MORE_SPACE = 1.4
+_MOST_SPACE = 2.6
+"""Spacing before a new paragraph: in usual spacings, and in font sizes where no spacing is usual."""
+
+_SENTENCE_END = "。！？；：!?;:"
+_NO_LINE_START = "。，、；：！？）》」』】〕”’%％,.;:!?)]}"
+_NO_LINE_END = "（《「『【〔“‘([{"
+_MARK = re.compile(r"[（(]?\w{1,3}[）)、.．](?!\d)")
+_TOKEN = re.compile(r"[A-Za-z0-9.,+\-]+[%％]?|.")
+
+
+class Step(NamedTuple):
+    """Two lines that follow each other, the margins of each, and whether the first opened its paragraph."""
+
+    before: PrintedLine
+    after: PrintedLine
+    before_margins: Margins
+    after_margins: Margins
+    same_page: bool
+    opened: bool
+
+
+def continues(step: Step) -> bool:
+    """Whether the second line goes on with the paragraph of the first."""
+    if _leaves_room(step) or (step.same_page and _is_spaced(step)):
+        return False
+    if step.before.text[-1] in _SENTENCE_END and _MARK.match(step.after.text):
+        return False
+    size = step.after.size
+    indent = step.after.edges[0] - step.after_margins.left
+    if indent <= _INDENT * size:
+        return True
+    same_block = abs(step.after.edges[0] - step.before.edges[0]) < _SAME_EDGE * size
+    return same_block and step.same_page and not step.opened
+
+
+def _leaves_room(step: Step) -> bool:
+    """Whether the first line ends although the second's first word had fitted: it ends on purpose."""
+    size = step.before.size
+    room = step.before_margins.right - step.before.edges[-1]
+    return room > first_word(step.after) + _ROOM * size
+
+
+def _is_spaced(step: Step) -> bool:
+    distance = step.after.baseline - step.before.baseline
+    if distance <= 0:
+        return True
+    leading = step.after_margins.leading
+    return distance > _MORE_SPACE * leading if leading else distance > _MOST_SPACE * step.before.size
+
+
+def first_word(line: PrintedLine) -> float:
+    """The width of what cannot be parted from a line's start: a word or figure and the punctuation that clings to it."""
+    text, end = line.text, 0
+    while end < len(text):
+        token = _TOKEN.match(text, end)
+        assert token is not None
+        end = token.end()
+        if text[end - 1] not in _NO_LINE_END and (end == len(text) or text[end] not in _NO_LINE_START):
+            break
+    return line.edges[end] - line.edges[0]
+
+
+def glue(before: str, after: str) -> str:
+    """What stands between two lines of a paragraph: a space between Latin words, nothing in Chinese text and figures."""
+    first, last = before[-1], after[0]
+    return " " if first.isascii() and last.isascii() and first.isalpha() and last.isalpha() else ""
