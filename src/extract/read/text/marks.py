@@ -1,0 +1,45 @@
+"""What a dump writes into a line beside its words: bookmarks, automatic numbers, breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
+_HEADING_BOOKMARK = "[bookmark: _Toc"
+"""Word gives bookmarks of this name to the headings that its table of contents lists, and to nothing else."""
+
+_NUMBERED = re.compile(
+    r"[ ]?(?P<number>\D{0,4}\d{1,3}\D{0,4}?)[ ](?=\[bookmark: )"
+    r"|(?P<typed>[（(]\d{1,3}[）)]|\d{1,3}、)[ ](?=\S)"
+)
+"""A dump puts one blank behind an automatic number. Without a bookmark behind it, only numbers that nobody types
+with a blank count."""
+
+_BREAK_BEFORE_BOOKMARK = re.compile(r"^[ ](?=\[bookmark: )")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A line without its marks. ``heading`` says that the contents list it."""
+
+    text: str
+    number: str
+    heading: bool
+
+
+def unmark(line: str) -> Marked:
+    """Take the marks off a line of a dump."""
+    heading = _HEADING_BOOKMARK in line
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        number, rest = numbered["number"] or numbered["typed"], line[numbered.end() :]
+    else:
+        number, rest = "", _BREAK_BEFORE_BOOKMARK.sub("", line)
+    return Marked(text=plain(rest), number=number.strip(), heading=heading)
+
+
+def plain(text: str) -> str:
+    """Text without bookmarks and form feeds."""
+    text = text.replace("\f", "")
+    return _BOOKMARK.sub("", text) if "[bookmark: " in text else text
