@@ -107,6 +107,15 @@ class Classification:
                 return fits[0] if len(fits) == 1 else ""
         return ""
 
+    def paths(self, name: str, year: int | None = None) -> tuple[tuple[str, ...], ...]:
+        """The names of all levels, 类 first, down to each function called ``name`` in ``year``, else ever."""
+        key = self.wording.key(name)
+        entries = self.functions.named(key, year) or self.functions.named(key, None)
+        return tuple(
+            (*(self.functions.name(parent, year) for parent in _parents(entry.code)), entry.name)
+            for entry in entries
+        )
+
     def function_name(self, code: str, year: int | None = None) -> str:
         """The name of a function code: the document's own, else the one of ``year``, else the latest."""
         return self.own_functions.name(code, None) or self.functions.name(code, year)
@@ -129,14 +138,13 @@ class Classification:
         """The name of an economic code: the document's own, else the one of ``year``, else the latest."""
         return self.own_economics.name(code, None) or self.economics.name(code, year)
 
-    def function_names(self) -> dict[str, frozenset[int]]:
-        """Every spelling of a functional name (folded, with and without suffix) and its levels: 1 类, 2 款, 3 项."""
-        found: dict[str, frozenset[int]] = {}
-        for entry in (*self.functions.entries, *self.own_functions.entries):
-            level = _FUNCTION_LENGTHS.index(len(entry.code)) + 1
-            for spelling in self.wording.spellings(entry.name):
-                found[spelling] = found.get(spelling, frozenset()) | {level}
-        return found
+    def function_names(self) -> frozenset[tuple[str, int]]:
+        """Every spelling of a functional name (folded, with and without suffix) with its level: 1 类, 2 款, 3 项."""
+        return frozenset(
+            (spelling, _FUNCTION_LENGTHS.index(len(entry.code)) + 1)
+            for entry in (*self.functions.entries, *self.own_functions.entries)
+            for spelling in self.wording.spellings(entry.name)
+        )
 
     def economic_names(self) -> frozenset[str]:
         """Every spelling of an economic item's name, folded, with and without suffix."""
@@ -154,7 +162,7 @@ class Classification:
 
         None where no level fits and one names something else: 教育支出/行政单位离退休 is no 2080501.
         """
-        parents = [self._keys(code[:length]) for length in _FUNCTION_LENGTHS if length < len(code)]
+        parents = [self._keys(parent) for parent in _parents(code)]
         fitting = contradicting = 0
         for key in keys[:-1]:
             place = next((i for i, names in enumerate(parents) if key in names), None)
@@ -171,6 +179,11 @@ class Classification:
         nothing: frozenset[str] = frozenset()
         own = self.own_functions.keys_by_code.get(code, nothing)
         return own | self.functions.keys_by_code.get(code, nothing)
+
+
+def _parents(code: str) -> list[str]:
+    """The codes above a function code, 类 first."""
+    return [code[:length] for length in _FUNCTION_LENGTHS if length < len(code)]
 
 
 def load_classification(folder: Path) -> Classification:
