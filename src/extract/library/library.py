@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.library.numerals import Numerals
     from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
+    from extract.library.titles import TableTitles
     from extract.library.vocabulary import Vocabulary
 
 
@@ -50,6 +51,13 @@ class Library:
         from extract.library.profile import load_profile
 
         return load_profile(self.folder / "profile")
+
+    @cached_property
+    def table_titles(self) -> TableTitles:
+        """What stands near tables and charts: titles, unit notes, captions."""
+        from extract.library.titles import load_titles
+
+        return load_titles(self.folder / "tables" / "titles.yaml", self.sections.numbering)
 
     @cached_property
     def classification(self) -> Classification:

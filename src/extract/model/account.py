@@ -45,13 +45,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledTable:
-    """A whole table (its continuations joined) with the title, unit and headings that stand above it."""
+    """A whole table (its continuations joined) with the title, unit and headings that stand above it.
+
+    ``title`` is as published, ``kind`` the id (of ``patterns/tables/titles.yaml``) that it names; "" for none.
+    """
 
     table: Table
     title: str = ""
     unit: str = ""
     headings: tuple[Heading, ...] = ()
     sections: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

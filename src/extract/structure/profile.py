@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from extract.library.profile import Clue, ProfilePatterns, Reading
@@ -93,8 +94,8 @@ def _form(title: _Title) -> Profile:
 def _readings(evidence: Evidence, patterns: ProfilePatterns) -> Iterator[Reading]:
     for heading in evidence.headings:
         yield from patterns.read(squash(heading), "heading")
-    for paragraph in _cover(evidence.paragraphs):
-        yield from patterns.read(squash(paragraph), "cover")
+    for line in _cover(evidence.paragraphs):
+        yield from patterns.read(squash(line), "cover")
     for paragraph in evidence.paragraphs:
         text = squash(paragraph.text)
         yield from patterns.read(text, "text")
@@ -106,7 +107,7 @@ def _readings(evidence: Evidence, patterns: ProfilePatterns) -> Iterator[Reading
 
 def _labelled(table: Table, patterns: ProfilePatterns) -> Iterator[Reading]:
     cells = [squash(cell.text) for cell in table.cells]
-    for label, value in zip(cells, cells[1:], strict=False):
+    for label, value in pairwise(cells):
         for reading in patterns.read(label, "label"):
             yield Reading(clue=reading.clue, organisation=value)
 

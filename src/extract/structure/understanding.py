@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from extract.library import Library
 from extract.model.account import Account, Item, Passage, TitledChart, TitledTable
 from extract.model.document import Block, Document, Paragraph, Table
+from extract.structure.charts import caption_charts
 from extract.structure.contents import contents, entry_text
+from extract.structure.continuation import join_continued
 from extract.structure.passages import Walk
 from extract.structure.profile import Evidence, profile
+from extract.structure.titles import Above, table_title, table_unit
 
 
 def understand(document: Document, library: Library) -> Account:
@@ -17,21 +20,48 @@ def understand(document: Document, library: Library) -> Account:
     skipped = contents(document.blocks, library.sections)
     listed = [_entry(document.blocks[index]) for index in sorted(skipped)]
     body = [block for index, block in enumerate(document.blocks) if index not in skipped]
-    items = _items(body, Walk(library.sections))
+    body = list(join_continued(body, library.table_titles))
+    items = caption_charts(_Reader(document, library).items(body), library.table_titles)
     found, problems = profile(_evidence(body, items, listed, library), library.profile)
     return Account(profile=found, items=items, problems=problems)
 
 
-def _items(blocks: Sequence[Block], walk: Walk) -> tuple[Item, ...]:
-    return tuple(_item(block, walk) for block in blocks)
+class _Reader:
+    """Goes through the blocks once, with the outline above them and the lines that wait for a table."""
 
+    def __init__(self, document: Document, library: Library) -> None:
+        self._titles = library.table_titles
+        self._walk = Walk(library.sections)
+        self._above = Above()
+        self._furniture: dict[int | None, list[str]] = {}
+        for paragraph in document.furniture:
+            self._furniture.setdefault(paragraph.place.page, []).append(paragraph.text)
 
-def _item(block: Block, walk: Walk) -> Item:
-    if isinstance(block, Paragraph):
-        return walk.passage(block)
-    if isinstance(block, Table):
-        return TitledTable(table=block, headings=walk.headings, sections=walk.section_ids)
-    return TitledChart(chart=block, headings=walk.headings, sections=walk.section_ids)
+    def items(self, blocks: Sequence[Block]) -> list[Item]:
+        """One item for each block."""
+        return [self._item(block) for block in blocks]
+
+    def _item(self, block: Block) -> Item:
+        if isinstance(block, Paragraph):
+            self._above.add(block)
+            return self._walk.passage(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        return TitledChart(chart=block, headings=self._walk.headings, sections=self._walk.section_ids)
+
+    def _table(self, table: Table) -> TitledTable:
+        above = self._above.take()
+        page = table.place.page
+        furniture = self._furniture.get(page, []) if page is not None else []
+        title = table_title(table, above, self._titles)
+        return TitledTable(
+            table=table,
+            title=title.text,
+            kind=title.kind,
+            unit=table_unit(table, above, furniture, self._titles),
+            headings=self._walk.headings,
+            sections=self._walk.section_ids,
+        )
 
 
 def _entry(block: Block) -> str:
