@@ -11,6 +11,9 @@ from extract.errors import DamagedFile, EmptyFile, EncryptedFile, LimitExceeded,
 MAX_FILE = 512 * 2**20
 """Bytes of a file as it is published."""
 
+MAX_TEXT = 64 * 2**20
+"""Bytes of a file of plain text."""
+
 _HEAD = 4096
 _PDF_WITHIN = 1024
 """Readers of PDF accept rubbish before ``%PDF`` up to here."""
@@ -38,19 +41,27 @@ _MAGIC = (
     (b"II*\x00", Kind("tiff", "a TIFF picture")),
     (b"MM\x00*", Kind("tiff", "a TIFF picture")),
     (b"BM", Kind("bmp", "a BMP picture")),
+    (b"PK\x05\x06", Kind("zip", "an empty zip archive")),
 )
+_HTML = Kind("html", "a web page")
 _MARKUP = (
-    ("<!doctype html", Kind("html", "a web page")),
-    ("<html", Kind("html", "a web page")),
+    *(
+        (opening, _HTML)
+        for opening in ("<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<table")
+    ),
     ("<?xml", Kind("xml", "an XML file")),
+    ("mime-version:", Kind("mhtml", "a web archive")),
 )
 _IN_ZIP = (
-    ("word/document.xml", Kind("docx", "a Word document")),
-    ("xl/workbook.xml", Kind("xlsx", "an Excel workbook")),
-    ("ppt/presentation.xml", Kind("pptx", "a PowerPoint presentation")),
+    ("word/", Kind("docx", "a Word document")),
+    ("xl/", Kind("xlsx", "an Excel workbook")),
+    ("ppt/", Kind("pptx", "a PowerPoint presentation")),
     ("ofd.xml", Kind("ofd", "an OFD document")),
     ("content.xml", Kind("odf", "an OpenDocument file")),
 )
+"""By the beginning of a name inside; the first three count only in a package, which lists its content types."""
+
+_PACKAGE = "[content_types].xml"
 _IN_OLE = (
     ("WordDocument", Kind("doc", "a Word 97-2003 document")),
     ("Workbook", Kind("xls", "an Excel 97-2003 workbook")),
@@ -87,7 +98,10 @@ def _in_zip(path: Path) -> Kind:
             f"the file begins as a zip archive (as .docx and .xlsx are) but cannot be opened: {error}",
             "it is probably cut off; download it again",
         ) from error
-    return next((kind for name, kind in _IN_ZIP if name in names), Kind("zip", "a zip archive"))
+    for beginning, kind in _IN_ZIP:
+        if any(name.startswith(beginning) for name in names) and (_PACKAGE in names or "/" not in beginning):
+            return kind
+    return Kind("zip", "a zip archive")
 
 
 def _in_ole(path: Path) -> Kind:
@@ -101,6 +115,10 @@ def _in_ole(path: Path) -> Kind:
 
 def _written(path: Path) -> Kind:
     """Markup or plain text, where the bytes are text at all."""
+    if path.stat().st_size > MAX_TEXT:
+        raise LimitExceeded(
+            f"the file is no document of a known format, and more than {MAX_TEXT // 2**20} MB of text"
+        )
     text = decode(path.read_bytes())
     start = text.lstrip()[:64].lower()
     return next((kind for opening, kind in _MARKUP if start.startswith(opening)), _TEXT)

@@ -12,19 +12,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.errors import EmptyFile, LimitExceeded
+from extract.errors import EmptyFile
 from extract.model.document import Block, Document
 from extract.read.format import decode
 from extract.read.text.lines import Lines
 
-MAX_TEXT = 64 * 2**20
-"""Bytes."""
-
 
 def read_text(path: Path) -> Document:
     """The document of a text file; raises a :class:`~extract.errors.ReadError` where it is empty or no text."""
-    if path.stat().st_size > MAX_TEXT:
-        raise LimitExceeded(f"the text is longer than {MAX_TEXT // 2**20} MB")
     text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
     blocks: tuple[Block, ...] = tuple(Lines(text.split("\n")).blocks())
     if not blocks:

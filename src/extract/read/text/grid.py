@@ -7,14 +7,16 @@ is lost. Rows with as many cells as the longest are certain. For the others:
 - a header above a row that is known: each empty cell below continues the header cell above it, each run of filled
   ones stands under one header cell, if that explains every header cell; or the row below repeats itself under each;
 - a row with as many cells as the one above has its columns;
-- else empty cells at the start take the columns of those above, and the rest goes to the first label of a row
-  with figures (``合计``), to the last cell of a row without.
+- else empty cells at the start take the columns of those above, and the columns that are left go to the first label
+  of a row with figures (``合计``) or with labels that stand at the same distance from the end of a complete row, to
+  the last cell of any other row.
 
 Empty cells at the start of a row continue the label above them. All of it is a guess: the table is not ``ruled``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, groupby, islice
 
@@ -68,10 +70,16 @@ def _spans(rows: list[list[str]], columns: int) -> list[list[int]]:
         below = known[at + 1]
         if known[at] is None and below is not None:
             known[at] = _over(rows[at], rows[at + 1], below)
+    labels = {label for row in rows if len(row) == columns for label in _from_end(row)}
     spans: list[list[int]] = []
     for row, own in zip(rows, known, strict=True):
-        spans.append(own or _beside(row, spans[-1] if spans else [], columns))
+        spans.append(own or _beside(row, spans[-1] if spans else [], columns, labels))
     return spans
+
+
+def _from_end(row: list[str]) -> Iterator[tuple[int, str]]:
+    """The row's labels with their distance from its end."""
+    return ((len(row) - at, text) for at, text in enumerate(row) if text and not is_figure(text))
 
 
 def _certain(row: list[str], columns: int) -> list[int] | None:
@@ -107,17 +115,17 @@ def _parts(row: list[str], spans: list[int]) -> list[int]:
     return parts
 
 
-def _beside(row: list[str], above: list[int], columns: int) -> list[int]:
-    """The spans of a row that nothing below explains, from the row above and from what it holds."""
+def _beside(row: list[str], above: list[int], columns: int, labels: set[tuple[int, str]]) -> list[int]:
+    """The spans of a row that nothing below explains, from the row above, from what it holds and from ``labels``."""
     if len(row) == len(above):
         return above
     lead = next((at for at, text in enumerate(row) if text), len(row))
     spans = [1] * len(row)
     if sum(above[:lead]) + len(row) - lead <= columns:
         spans[:lead] = above[:lead] + [1] * (lead - len(above))
-    widest = lead if any(map(is_figure, row)) else len(row) - 1
+    at_end = any(map(is_figure, row)) or not labels.isdisjoint(_from_end(row))
     if lead < len(row):
-        spans[widest] += columns - sum(spans)
+        spans[lead if at_end else -1] += columns - sum(spans)
     return spans
 
 

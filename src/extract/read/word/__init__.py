@@ -11,9 +11,10 @@ from extract.read.word.numbering import Numbering
 from extract.read.word.package import Package
 from extract.read.word.story import Source, Story
 from extract.read.word.styles import Styles
+from extract.read.word.text import Kind
 
 _FURNITURE = {f"{W}headerReference": Role.HEADER, f"{W}footerReference": Role.FOOTER}
-_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_NOTES = {"footnotes": Kind.FOOTNOTE, "endnotes": Kind.ENDNOTE}
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 
 
@@ -46,6 +47,8 @@ class _Reading:
         if body is None:
             raise DamagedFile(f"part {self._main} holds no body")
         self._find_notes()
+        if next(body.iter(f"{W}altChunk"), None) is not None:
+            self._problems.append("another document is embedded in this one and is not read")
         blocks = tuple(Story(self._source, self._main, self._root).blocks(body))
         if not blocks:
             raise self._empty(body)
@@ -53,12 +56,15 @@ class _Reading:
             format="docx", blocks=blocks, furniture=self._furniture(), problems=tuple(self._problems)
         )
 
+    def _target(self, kind: str) -> str | None:
+        """The name of the part of this kind."""
+        targets = (relation.target for relation in self._relations.values() if relation.kind == kind)
+        return next((target for target in targets if self._package.has(target)), None)
+
     def _part(self, kind: str) -> Element | None:
         """The part of this kind, None where the document has none or it cannot be read, which is told."""
-        for relation in self._relations.values():
-            if relation.kind == kind and self._package.has(relation.target):
-                return self._xml(relation.target)
-        return None
+        target = self._target(kind)
+        return self._xml(target) if target is not None else None
 
     def _xml(self, part: str) -> Element | None:
         try:
@@ -68,13 +74,13 @@ class _Reading:
             return None
 
     def _find_notes(self) -> None:
-        for kind, name in _NOTES.items():
-            root = self._part(kind)
-            if root is None:
+        for plural, kind in _NOTES.items():
+            root, target = self._part(plural), self._target(plural)
+            if root is None or target is None:
                 continue
-            story = Story(self._source, f"word/{kind}.xml", root)
-            for note in root.findall(f"{W}{name}"):
-                self._source.notes[name, note.get(f"{W}id", "")] = (story, note)
+            story = Story(self._source, target, root)
+            for note in root.findall(f"{W}{kind}"):
+                self._source.notes[kind, note.get(f"{W}id", "")] = (story, note)
 
     def _furniture(self) -> tuple[Paragraph, ...]:
         """Each header and footer once, ``h1`` and ``f1`` onwards, in the order of the sections that use them."""

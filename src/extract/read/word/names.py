@@ -13,6 +13,9 @@ C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
+WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+"""Elements that stand around blocks, rows, cells and runs without changing what is seen."""
+
 VAL = f"{W}val"
 _OFF = {"0", "false", "off"}
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.errors import ReadError
+from extract.errors import DamagedFile
 from extract.model.document import Block, Cell, Paragraph, Place, Role, Table
 from extract.read.word.charts import read_chart
 from extract.read.word.fields import Fields
-from extract.read.word.names import MC, Element, W, value
+from extract.read.word.names import MC, WRAPPERS, A, Element, W, value
 from extract.read.word.numbering import Numbering
 from extract.read.word.package import Package
-from extract.read.word.styles import Style, Styles, outline_level
+from extract.read.word.styles import PLAIN, Style, Styles, outline_level
 from extract.read.word.tables import Slot, slots
-from extract.read.word.text import Anchored, Inline, InlineReader, chosen, mark_gone
+from extract.read.word.text import Anchored, Inline, InlineReader, Kind, chosen, mark_gone
 
-_THROUGH = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _CONTENTS_GALLERY = "Table of Contents"
 _DEEPEST_LEVEL = 9
@@ -43,7 +42,7 @@ class Source:
     package: Package
     styles: Styles
     numbering: Numbering
-    notes: dict[tuple[str, str], tuple[Story, Element]] = field(default_factory=dict)
+    notes: dict[tuple[Kind, str], tuple[Story, Element]] = field(default_factory=dict)
     count: Count = field(default_factory=Count)
     problems: list[str] = field(default_factory=list)
 
@@ -54,6 +53,16 @@ class _Item:
 
     element: Element
     contents: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """A paragraph as it is seen: its content, its automatic number, its level (None for body text)."""
+
+    inline: Inline
+    style: Style = PLAIN
+    number: str = ""
+    level: int | None = None
 
 
 class Story:
@@ -72,7 +81,7 @@ class Story:
                 yield from self._outer_table(item.element, role)
             else:
                 yield from self._paragraph(item, role)
-        yield from self._left_over(role)
+        yield from self._end(role)
 
     def lines(self, container: Element) -> Iterator[str]:
         """The visible text of every paragraph in ``container``, those of tables and text boxes too."""
@@ -83,71 +92,93 @@ class Story:
                 yield from (cell.text for cell in block.walk() if cell.text)
 
     def _paragraph(self, item: _Item, role: Role) -> Iterator[Block]:
-        properties = item.element.find(f"{W}pPr")
-        style = self._source.styles.paragraph(properties)
-        inline = self._read(item.element, style)
-        if mark_gone(properties):
-            self._pending = inline
+        whole = self._whole(item.element)
+        if whole is None:
             return
-        number = self._source.numbering.next(properties, style, value(properties, f"{W}pStyle"))
-        own = (
-            Role.CONTENTS
-            if role is Role.BODY and (item.contents or inline.contents or style.contents)
-            else role
-        )
-        level = outline_level(properties) or style.level
-        yield from self._emit(
-            inline, own, number, level if level is None or level <= _DEEPEST_LEVEL else None
-        )
-        yield from self._anchored(inline.anchored, role)
+        contents = item.contents or whole.inline.contents or whole.style.contents
+        yield from self._emit(whole, Role.CONTENTS if contents and role is Role.BODY else role)
+        yield from self._anchored(whole.inline.anchored, role)
 
-    def _emit(
-        self, inline: Inline, role: Role, number: str = "", level: int | None = None
-    ) -> Iterator[Paragraph]:
+    def _emit(self, whole: _Whole, role: Role) -> Iterator[Paragraph]:
         self._source.count.paragraphs += 1
-        text = inline.text
+        text = whole.inline.text
         if text.strip():
             place = Place(locator=f"p{self._source.count.paragraphs}")
-            yield Paragraph(text=text, place=place, number=number, level=level, role=role)
+            yield Paragraph(text=text, place=place, number=whole.number, level=whole.level, role=role)
 
-    def _read(self, paragraph: Element, style: Style) -> Inline:
-        """The paragraph's inline content behind that of paragraphs whose end is gone."""
+    def _whole(self, paragraph: Element) -> _Whole | None:
+        """The paragraph behind those that run on into it; None where it runs on into the next one itself."""
+        properties = paragraph.find(f"{W}pPr")
+        style = self._source.styles.paragraph(properties)
         inline = self._inlines.read(paragraph, style)
         if self._pending is not None:
             inline = self._pending.and_then(inline)
             self._pending = None
-        return inline
+        if mark_gone(properties):
+            self._pending = inline
+            return None
+        level = outline_level(properties) or style.level
+        return _Whole(
+            inline=inline,
+            style=style,
+            number=self._source.numbering.next(properties, style, value(properties, f"{W}pStyle")),
+            level=level if level is None or level <= _DEEPEST_LEVEL else None,
+        )
 
-    def _left_over(self, role: Role) -> Iterator[Block]:
+    def _left_over(self) -> _Whole | None:
         """What had no next paragraph to run on into."""
-        if self._pending is not None:
-            pending, self._pending = self._pending, None
-            yield from self._emit(pending, role)
-            yield from self._anchored(pending.anchored, role)
+        pending, self._pending = self._pending, None
+        return _Whole(inline=pending) if pending is not None else None
+
+    def _end(self, role: Role) -> Iterator[Block]:
+        left = self._left_over()
+        if left is not None:
+            yield from self._emit(left, role)
+            yield from self._anchored(left.inline.anchored, role)
 
     def _anchored(self, anchored: list[Anchored], role: Role) -> Iterator[Block]:
+        boxed = Role.TEXT_BOX if role in {Role.BODY, Role.NOTE} else role
         for one in anchored:
-            if one.kind == "box" and one.content is not None:
-                yield from self.blocks(one.content, Role.TEXT_BOX if role in {Role.BODY, Role.NOTE} else role)
-            elif one.kind == "chart":
+            if one.content is not None:
+                yield from self.blocks(one.content, boxed)
+            elif one.kind is Kind.CHART:
                 yield from self._chart(one.key)
+            elif one.kind is Kind.DIAGRAM:
+                yield from self._diagram(one.key, boxed)
+            elif one.kind is Kind.OBJECT:
+                self._source.problems.append(f"an embedded object ({one.key or 'of no kind'}) is not read")
             elif (one.kind, one.key) in self._source.notes:
                 story, note = self._source.notes[one.kind, one.key]
                 yield from story.blocks(note, Role.NOTE)
 
+    def _related(self, key: str) -> Element:
+        """The part that this part knows under ``key``; raises :class:`ReadError`."""
+        relation = self._source.package.relations(self._part).get(key)
+        if relation is None:
+            raise DamagedFile("its part is missing")
+        return self._source.package.xml(relation.target)
+
+    def _diagram(self, key: str, role: Role) -> Iterator[Paragraph]:
+        """The words of a SmartArt drawing, in the order in which they were typed."""
+        try:
+            written = list(self._related(key).iter(f"{A}p"))
+        except DamagedFile as error:
+            self._source.problems.append(f"a diagram could not be read: {error.reason}")
+            return
+        for paragraph in written:
+            pieces = [text.text or "" for text in paragraph.iter(f"{A}t")]
+            yield from self._emit(_Whole(inline=Inline(pieces=pieces)), role)
+
     def _chart(self, key: str) -> Iterator[Block]:
         self._source.count.charts += 1
         locator = f"c{self._source.count.charts}"
-        relation = self._source.package.relations(self._part).get(key)
         try:
-            if relation is None or not self._source.package.has(relation.target):
-                raise ReadError("its part is missing")
-            yield read_chart(self._source.package.xml(relation.target), locator)
-        except ReadError as error:
+            yield read_chart(self._related(key), locator)
+        except DamagedFile as error:
             self._source.problems.append(f"chart {locator} could not be read: {error.reason}")
 
     def _outer_table(self, element: Element, role: Role) -> Iterator[Block]:
-        yield from self._left_over(role)
+        yield from self._end(role)
         anchored: list[Anchored] = []
         table = self._table(element, anchored)
         if table.cells:
@@ -173,25 +204,27 @@ class Story:
             if item.element.tag == f"{W}tbl":
                 nested.append(self._table(item.element, anchored))
             else:
-                texts.append(self._cell_text(item.element, anchored))
+                texts += self._cell_text(self._whole(item.element), anchored)
+        texts += self._cell_text(self._left_over(), anchored)
         self._report_covered(slot, locator)
         return Cell(
             row=slot.row,
             column=slot.column,
             row_span=slot.row_span,
             column_span=slot.column_span,
-            text="\n".join(text for text in texts if text.strip()),
+            text="\n".join(texts),
             place=Place(locator=locator),
             tables=tuple(nested),
         )
 
-    def _cell_text(self, paragraph: Element, anchored: list[Anchored]) -> str:
+    @staticmethod
+    def _cell_text(whole: _Whole | None, anchored: list[Anchored]) -> Iterator[str]:
         """A paragraph of a cell with its automatic number, which a cell has no other place for."""
-        properties = paragraph.find(f"{W}pPr")
-        style = self._source.styles.paragraph(properties)
-        inline = self._inlines.read(paragraph, style)
-        anchored += inline.anchored
-        return self._source.numbering.next(properties, style, value(properties, f"{W}pStyle")) + inline.text
+        if whole is not None:
+            anchored += whole.inline.anchored
+            text = whole.number + whole.inline.text
+            if text.strip():
+                yield text
 
     def _report_covered(self, slot: Slot, locator: str) -> None:
         """Word shows nothing of a cell that continues a merged one; what it holds all the same is told."""
@@ -206,7 +239,7 @@ def _items(container: Element, contents: bool = False) -> Iterator[_Item]:
     for child in container:
         if child.tag in {f"{W}p", f"{W}tbl"}:
             yield _Item(element=child, contents=contents)
-        elif child.tag in _THROUGH:
+        elif child.tag in WRAPPERS:
             yield from _items(child, contents or value(child, _GALLERY) == _CONTENTS_GALLERY)
         elif child.tag == f"{MC}AlternateContent":
             yield from _items(chosen(child), contents)

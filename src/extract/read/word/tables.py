@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.read.word.names import VAL, Element, W, number, value
+from extract.read.word.names import VAL, WRAPPERS, Element, W, number, value
 
-_WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
-_MAX_SPAN = 1_000
+_MAX_SPAN = 256
+"""Word has 63 columns at the most; a larger claim would only cost whoever lays the grid out."""
 
 
 @dataclass(slots=True)
@@ -87,5 +87,5 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _WRAPPERS:
+        elif child.tag in WRAPPERS:
             yield from _children(child, tag)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from extract.read.word.fields import Fields, leads_to_contents
-from extract.read.word.names import MC, C, Element, M, R, W, switch, value
+from extract.read.word.names import MC, WRAPPERS, C, Element, M, R, W, switch, value
 from extract.read.word.styles import Style, Styles
 from extract.read.word.symbols import plain, symbol
 
@@ -17,33 +18,33 @@ _UNDERSTOOD = (
 )
 """Namespaces (their beginnings) whose alternative is read; every other falls back to what older programs show."""
 
-_THROUGH = {
-    f"{W}{name}"
-    for name in (
-        "hyperlink",
-        "ins",
-        "moveTo",
-        "smartTag",
-        "customXml",
-        "sdtContent",
-        "sdt",
-        "dir",
-        "bdo",
-        "ruby",
-        "rubyBase",
-    )
-}
+_THROUGH = WRAPPERS | {f"{W}{name}" for name in ("hyperlink", "dir", "bdo", "ruby", "rubyBase")}
 _MATHS = {f"{M}oMath", f"{M}oMathPara"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
-_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+
+
+class Kind(StrEnum):
+    """What can hang on a paragraph."""
+
+    BOX = "box"
+    CHART = "chart"
+    DIAGRAM = "diagram"
+    OBJECT = "object"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+
+
+_NOTES = {f"{W}footnoteReference": Kind.FOOTNOTE, f"{W}endnoteReference": Kind.ENDNOTE}
+_OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchored:
-    """What hangs on a paragraph: a text box (its content), or a chart or note (its id)."""
+    """What hangs on a paragraph: the content of a text box, or the key of anything else (for an object, its name)."""
 
-    kind: str
+    kind: Kind
     content: Element | None = None
     key: str = ""
 
@@ -171,16 +172,18 @@ def mark_gone(properties: Element | None) -> bool:
 
 
 def _drawn(element: Element) -> Iterator[Anchored]:
-    """Text boxes and charts of a drawing, outermost first."""
+    """What a drawing shows beside pictures, outermost first."""
     for child in element:
         if child.tag == f"{W}txbxContent":
-            yield Anchored(kind="box", content=child)
+            yield Anchored(kind=Kind.BOX, content=child)
         elif child.tag == f"{C}chart":
-            yield Anchored(kind="chart", key=child.get(f"{R}id", ""))
-        elif child.tag == f"{MC}AlternateContent":
-            yield from _drawn(chosen(child))
-        elif isinstance(child.tag, str):
-            yield from _drawn(child)
+            yield Anchored(kind=Kind.CHART, key=child.get(f"{R}id", ""))
+        elif child.tag == _DIAGRAM:
+            yield Anchored(kind=Kind.DIAGRAM, key=child.get(f"{R}dm", ""))
+        elif child.tag == _OLE:
+            yield Anchored(kind=Kind.OBJECT, key=child.get("ProgID", ""))
+        else:
+            yield from _drawn(chosen(child) if child.tag == f"{MC}AlternateContent" else child)
 
 
 def _font(properties: Element | None) -> str:
