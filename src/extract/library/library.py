@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.library.numerals import Numerals
     from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
+    from extract.library.units import Units
     from extract.library.titles import TableTitles
     from extract.library.vocabulary import Vocabulary
 
@@ -65,6 +66,13 @@ class Library:
         from extract.library.classification import load_classification
 
         return load_classification(self.folder / "classification")
+
+    @cached_property
+    def units(self) -> Units:
+        """Units as documents print them, and what one of them is worth."""
+        from extract.library.units import load_units
+
+        return load_units(self.folder / "units.yaml")
 
 
 def load_library(patterns: Path | None = None) -> Library:
