@@ -20,4 +20,10 @@ def read_pdf(path: Path) -> Document:
     with open_pdfium(path) as pdf:
         layouts = [content_to_layout(pdf.page(number)) for number in range(1, pdf.pages + 1)]
         pages = pdf.pages
-    return Document(format="pdf", blocks=tuple(Assembler(layouts).blocks()), pages=pages)
+    assembler = Assembler(layouts)
+    return Document(
+        format="pdf",
+        blocks=tuple(assembler.blocks()),
+        pages=pages,
+        furniture=tuple(assembler.furniture()),
+    )

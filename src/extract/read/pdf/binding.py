@@ -10,9 +10,9 @@ import ctypes
 from collections import deque
 from collections.abc import Iterable
 from itertools import repeat
-from typing import Any
+from typing import Any, ClassVar
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 _ADDRESS, _INT, _UINT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_double
 
@@ -50,7 +50,13 @@ segment_point = _bind(raw.FPDFPathSegment_GetPoint, _INT, _ADDRESS, _ADDRESS, _A
 class Buffer:
     """A reusable block of memory for records of ``width`` numbers of one C type (``f``, ``d``, ``I`` ...)."""
 
-    _TYPES: dict[str, Any] = {"f": ctypes.c_float, "d": _DOUBLE, "I": _UINT, "i": _INT, "H": ctypes.c_ushort}
+    _TYPES: ClassVar[dict[str, Any]] = {
+        "f": ctypes.c_float,
+        "d": _DOUBLE,
+        "I": _UINT,
+        "i": _INT,
+        "H": ctypes.c_ushort,
+    }
 
     def __init__(self, code: str, width: int, records: int = 1024) -> None:
         self._code, self._width, self._records = code, width, 0

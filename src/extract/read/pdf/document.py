@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.model.document import BBox, Block, Cell, Line, Paragraph, Place, Role, Table
+from extract.read.pdf.furniture import find_furniture, without_furniture
 from extract.read.pdf.grids import Grid
 from extract.read.pdf.layout import FlowLine, Layout
 from extract.read.pdf.lines import PrintedLine, rounded, tenth
@@ -16,61 +17,82 @@ from extract.read.pdf.view import turn_back
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph while its lines come in."""
+    """A paragraph while its lines come in; ``boxes`` are the labels met on the way, which do not part it."""
 
-    role: Role
     layouts: list[Layout] = field(default_factory=list)
     lines: list[PrintedLine] = field(default_factory=list)
     margins: list[Margins] = field(default_factory=list)
+    boxes: list[tuple[FlowLine, Layout]] = field(default_factory=list)
+
+    def take(self, line: PrintedLine, layout: Layout, margins: Margins) -> None:
+        self.layouts.append(layout)
+        self.lines.append(line)
+        self.margins.append(margins)
+
+    def takes(self, line: PrintedLine, layout: Layout, margins: Margins) -> bool:
+        """Whether ``line`` goes on with this paragraph."""
+        return not self.lines or continues(
+            Step(
+                before=self.lines[-1],
+                after=line,
+                before_margins=self.margins[-1],
+                after_margins=margins,
+                same_page=self.layouts[-1] is layout,
+                opened=len(self.lines) == 1,
+            )
+        )
 
 
 class Assembler:
     """Numbers blocks as it builds them."""
 
     def __init__(self, layouts: Sequence[Layout]) -> None:
-        self._layouts = layouts
-        self._margins = pages_to_margins(layouts)
+        found = find_furniture(layouts)
+        self._furniture = [
+            (role, layout, layout.items[item])
+            for page, layout in enumerate(layouts)
+            for item, role in found.get(page, {}).items()
+        ]
+        self._layouts = [
+            without_furniture(layout, found.get(page, {})) for page, layout in enumerate(layouts)
+        ]
+        self._margins = pages_to_margins(self._layouts)
         self._paragraphs = self._tables = 0
+
+    def furniture(self) -> Iterator[Paragraph]:
+        """Headers and footers, page by page, as ``h1`` and ``f1`` onwards."""
+        for number, (role, layout, item) in enumerate(self._furniture, 1):
+            if isinstance(item, FlowLine):
+                yield lines_to_paragraph([item.line], [layout], f"{role[0]}{number}", role)
 
     def blocks(self) -> Iterator[Block]:
         """All blocks in reading order."""
-        current: _Open | None = None
+        current = _Open()
         for layout in self._layouts:
             for item in layout.items:
                 if isinstance(item, Grid):
-                    if current:
-                        yield self._close(current)
-                    current = None
+                    yield from self._close(current)
+                    current = _Open()
                     yield self.table(item, layout)
-                    continue
-                margins = self._margins[layout.number, item.column]
-                if current and not self._goes_on(current, item, layout, margins):
-                    yield self._close(current)
-                    current = None
-                current = current or _Open(item.role)
-                current.layouts.append(layout)
-                current.lines.append(item.line)
-                current.margins.append(margins)
-        if current:
-            yield self._close(current)
+                elif item.role is Role.TEXT_BOX:
+                    current.boxes.append((item, layout))
+                else:
+                    margins = self._margins[layout.number, item.column]
+                    if not current.takes(item.line, layout, margins):
+                        yield from self._close(current)
+                        current = _Open()
+                    current.take(item.line, layout, margins)
+        yield from self._close(current)
 
-    def _goes_on(self, current: _Open, item: FlowLine, layout: Layout, margins: Margins) -> bool:
-        if item.role != Role.BODY or current.role != Role.BODY:
-            return False
-        return continues(
-            Step(
-                before=current.lines[-1],
-                after=item.line,
-                before_margins=current.margins[-1],
-                after_margins=margins,
-                same_page=current.layouts[-1] is layout,
-                opened=len(current.lines) == 1,
-            )
-        )
+    def _close(self, current: _Open) -> Iterator[Paragraph]:
+        if current.lines:
+            yield self._paragraph(current.lines, current.layouts, Role.BODY)
+        for item, layout in current.boxes:
+            yield self._paragraph([item.line], [layout], item.role)
 
-    def _close(self, current: _Open) -> Paragraph:
+    def _paragraph(self, lines: Sequence[PrintedLine], layouts: Sequence[Layout], role: Role) -> Paragraph:
         self._paragraphs += 1
-        return lines_to_paragraph(current.lines, current.layouts, f"p{self._paragraphs}", current.role)
+        return lines_to_paragraph(lines, layouts, f"p{self._paragraphs}", role)
 
     def table(self, grid: Grid, layout: Layout) -> Table:
         """A grid as a table, those nested in its cells after it in number."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extract.model.document import BBox
 from extract.read.pdf import binding
@@ -169,15 +169,17 @@ class _Shape:
         box = (min(xs), min(ys), max(xs), max(ys))
         if self.curved:
             return [paint.draw(box, curved=True)]
-        if all(_near(x, box[0]) or _near(x, box[2]) for x in xs) and all(
-            _near(y, box[1]) or _near(y, box[3]) for y in ys
-        ):
-            if len(self.corners) != 3:
-                return [paint.draw(box)]
+        if len(self.corners) != 3 and _is_rectangle(self.corners, box):
+            return [paint.draw(box)]
         if paint.stroking is None:
             return [paint.draw(box, curved=True)]
         legs = [box_of(a, b) for a, b in pairwise(self.corners)]
         return [paint.draw(leg) for leg in legs if _near(leg[0], leg[2]) or _near(leg[1], leg[3])]
+
+
+def _is_rectangle(corners: Sequence[tuple[float, float]], box: BBox) -> bool:
+    x0, top, x1, bottom = box
+    return all((_near(x, x0) or _near(x, x1)) and (_near(y, top) or _near(y, bottom)) for x, y in corners)
 
 
 def _near(a: float, b: float) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.model.document import BBox, Role
+from extract.read.pdf.figures import Figure, find_figures, holds, place_in_figures
 from extract.read.pdf.grids import Grid, group_to_grid, place_runs
 from extract.read.pdf.lattice import drawings_to_groups
-from extract.read.pdf.lines import PrintedLine, runs_to_lines
-from extract.read.pdf.page import Content, Run
+from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_lines, runs_to_rows
+from extract.read.pdf.page import Content, Drawing, Run
 
 
 class FlowLine(NamedTuple):
@@ -38,21 +39,28 @@ class Layout:
 
 def content_to_layout(content: Content) -> Layout:
     """Where everything on a page stands, in the order in which it is read."""
-    grids = content_to_grids(content)
-    rest = place_runs(content.runs, sorted(grids, key=_area))
-    top_level = nest(grids)
+    figures = find_figures(content)
+    drawings = [d for d in content.drawings if not any(holds(figure.box, d.box) for figure in figures)]
+    grids = drawings_to_grids(drawings)
+    rest = place_in_figures(place_runs(content.runs, sorted(grids, key=_area)), figures)
     return Layout(
         number=content.number,
         width=content.width,
         height=content.height,
         quarters=content.quarters,
-        items=tuple(arrange(rest, top_level)) + tuple(map(FlowLine, runs_to_lines(content.turned))),
+        items=(*arrange(rest, [*nest(grids), *figures]), *_labels(content.turned)),
     )
 
 
-def content_to_grids(content: Content) -> list[Grid]:
-    """The ruled tables of a page: grids of more than one column."""
-    groups = drawings_to_groups(content.drawings)
+def _labels(runs: Iterable[Run]) -> list[FlowLine]:
+    """Text that belongs to no sentence: each piece of a line on its own."""
+    lines = (row_to_line(piece) for row in runs_to_rows(runs) for piece in row_to_pieces(row))
+    return [FlowLine(line, role=Role.TEXT_BOX) for line in lines if line]
+
+
+def drawings_to_grids(drawings: Iterable[Drawing]) -> list[Grid]:
+    """The ruled tables that drawings make: grids of more than one column."""
+    groups = drawings_to_groups(drawings)
     return [grid for grid in map(group_to_grid, (g for g in groups if len(g) > 1)) if grid.columns > 1]
 
 
@@ -88,49 +96,59 @@ def _holds(outer: BBox, inner: BBox) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
+Region = Grid | Figure
+
+
 class Band(NamedTuple):
-    """A strip of the page that grids fill, from left to right."""
+    """A strip of the page that tables and figures fill, from left to right."""
 
     top: float
     bottom: float
-    grids: tuple[Grid, ...]
+    regions: tuple[Region, ...]
 
 
-def grids_to_bands(grids: Sequence[Grid]) -> list[Band]:
-    """Grids side by side share a band; bands follow each other from top to bottom."""
+def regions_to_bands(regions: Sequence[Region]) -> list[Band]:
+    """Regions side by side share a band; bands follow each other from top to bottom."""
     bands: list[Band] = []
-    for grid in sorted(grids, key=lambda grid: grid.ys[0]):
-        if bands and grid.ys[0] < bands[-1].bottom - 1:
+    for region in sorted(regions, key=lambda region: region.box[1]):
+        _, top, _, bottom = region.box
+        if bands and top < bands[-1].bottom - 1:
             last = bands.pop()
-            both = tuple(sorted((*last.grids, grid), key=lambda grid: grid.xs[0]))
-            bands.append(Band(last.top, max(last.bottom, grid.ys[-1]), both))
+            both = tuple(sorted((*last.regions, region), key=lambda region: region.box[0]))
+            bands.append(Band(last.top, max(last.bottom, bottom), both))
         else:
-            bands.append(Band(grid.ys[0], grid.ys[-1], (grid,)))
+            bands.append(Band(top, bottom, (region,)))
     return bands
 
 
-def arrange(runs: Sequence[Run], grids: Sequence[Grid]) -> list[Item]:
-    """Runs outside the grids as lines, and the grids among them.
+def arrange(runs: Sequence[Run], regions: Sequence[Region]) -> list[Item]:
+    """Runs outside tables and figures as lines, and the regions among them.
 
-    Text above, between and below grids keeps its place; text beside a grid comes before it (left) or after it (right).
+    Text above, between and below regions keeps its place; text beside one comes before it (left) or after it (right).
     """
-    bands = grids_to_bands(grids)
-    slots: list[list[list[Run]]] = [[[]] for _ in range(2 * len(bands) + 1)]
-    for index, band in enumerate(bands):
-        slots[2 * index + 1] = [[] for _ in range(len(band.grids) + 1)]
+    bands = regions_to_bands(regions)
+    between: list[list[Run]] = [[] for _ in range(len(bands) + 1)]
+    beside: list[list[list[Run]]] = [[[] for _ in range(len(band.regions) + 1)] for band in bands]
     tops = [band.top for band in bands]
     for run in runs:
         index = bisect_right(tops, run.middle) - 1
         if index >= 0 and run.middle < bands[index].bottom:
-            centre = (run.lefts[0] + run.right) / 2
-            before = sum((grid.xs[0] + grid.xs[-1]) / 2 < centre for grid in bands[index].grids)
-            slots[2 * index + 1][before].append(run)
+            beside[index][_side(run, bands[index])].append(run)
         else:
-            slots[2 * index + 2][0].append(run)
-    items: list[Item] = []
-    for index, slot in enumerate(slots):
-        for side, beside in enumerate(slot):
-            items += map(FlowLine, runs_to_lines(beside))
-            if index % 2 and side < len(slot) - 1:
-                items.append(bands[index // 2].grids[side])
+            between[index + 1].append(run)
+    items: list[Item] = list(map(FlowLine, runs_to_lines(between[0])))
+    for band, sides, after in zip(bands, beside, between[1:], strict=True):
+        for region, left in zip((*band.regions, None), sides, strict=True):
+            items += map(FlowLine, runs_to_lines(left))
+            if isinstance(region, Grid):
+                items.append(region)
+            elif region:
+                items += _labels(region.runs)
+        items += map(FlowLine, runs_to_lines(after))
     return items
+
+
+def _side(run: Run, band: Band) -> int:
+    """How many regions of a band lie to the left of a run."""
+    centre = (run.lefts[0] + run.right) / 2
+    return sum((region.box[0] + region.box[2]) / 2 < centre for region in band.regions)

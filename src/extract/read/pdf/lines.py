@@ -134,6 +134,17 @@ def _untangle(row: Sequence[Run]) -> list[Run]:
     return kept
 
 
+def row_to_pieces(row: Sequence[Run], gap: float = 1.0) -> list[list[Run]]:
+    """A row parted where it leaves more than ``gap`` font sizes empty."""
+    pieces: list[list[Run]] = []
+    for run in row:
+        if pieces and run.lefts[0] - pieces[-1][-1].right <= gap * run.size:
+            pieces[-1].append(run)
+        else:
+            pieces.append([run])
+    return pieces
+
+
 def runs_to_lines(runs: Iterable[Run]) -> list[PrintedLine]:
     """The lines that runs make, from top to bottom."""
     return [line for row in runs_to_rows(runs) if (line := row_to_line(row)) is not None]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from extract.model.document import Role
 from extract.read.pdf.layout import FlowLine, Layout
 from extract.read.pdf.lines import PrintedLine
 
@@ -35,7 +37,7 @@ def pages_to_margins(layouts: Iterable[Layout]) -> dict[tuple[int, int], Margins
     alike: dict[tuple[int, int, int], list[PrintedLine]] = defaultdict(list)
     for layout in layouts:
         for item in layout.items:
-            if isinstance(item, FlowLine):
+            if isinstance(item, FlowLine) and item.role is Role.BODY:
                 key = (layout.number, item.column)
                 shapes[key] = (round(layout.width), round(layout.height), item.column)
                 columns[key].append(item.line)
@@ -79,7 +81,7 @@ def _leading(lines: Sequence[PrintedLine]) -> float:
     """The distance of baselines that a quarter of the neighbouring lines do not exceed; 0 for a single line."""
     steps = sorted(
         after.baseline - before.baseline
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if 0.5 * before.size < after.baseline - before.baseline < 4 * before.size
     )
     return steps[len(steps) // 4] if steps else 0.0

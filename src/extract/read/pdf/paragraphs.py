@@ -12,8 +12,11 @@ _INDENT = 0.8
 """Part of the font size by which a first line stands in from the margin."""
 
 _SAME_EDGE = 0.5
+"""Part of the font size within which two lines start at the same place."""
+
 _ROOM = 0.6
-"""Parts of the font size: lines that start at the same place, and room that a line may leave unused."""
+_ROOM_IN_SENTENCE = 4.0
+"""Room, in font sizes, that a line may leave unused though its paragraph goes on: at any place, and in mid-sentence."""
 
 _MORE_SPACE = 1.4
 _MOST_SPACE = 2.6
@@ -39,23 +42,32 @@ class Step(NamedTuple):
 
 def continues(step: Step) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
-    if _leaves_room(step) or (step.same_page and _is_spaced(step)):
+    if step.same_page and _is_spaced(step):
+        return False
+    if _leaves_room(step) > (_ROOM_IN_SENTENCE if _is_inside(step) else _ROOM) * step.before.size:
         return False
     if step.before.text[-1] in _SENTENCE_END and _MARK.match(step.after.text):
         return False
-    size = step.after.size
-    indent = step.after.edges[0] - step.after_margins.left
-    if indent <= _INDENT * size:
+    if _indent(step.after, step.after_margins) <= _INDENT:
         return True
-    same_block = abs(step.after.edges[0] - step.before.edges[0]) < _SAME_EDGE * size
+    same_block = abs(step.after.edges[0] - step.before.edges[0]) < _SAME_EDGE * step.after.size
     return same_block and step.same_page and not step.opened
 
 
-def _leaves_room(step: Step) -> bool:
-    """Whether the first line ends although the second's first word had fitted: it ends on purpose."""
-    size = step.before.size
-    room = step.before_margins.right - step.before.edges[-1]
-    return room > first_word(step.after) + _ROOM * size
+def _indent(line: PrintedLine, margins: Margins) -> float:
+    return (line.edges[0] - margins.left) / line.size
+
+
+def _leaves_room(step: Step) -> float:
+    """The room that the second line's first word would have left at the end of the first: a paragraph ends on purpose."""
+    return step.before_margins.right - step.before.edges[-1] - first_word(step.after)
+
+
+def _is_inside(step: Step) -> bool:
+    """Whether the first line stops in mid-sentence and the second starts where a paragraph goes on, not where one begins."""
+    if step.before.text[-1] in _SENTENCE_END or _indent(step.after, step.after_margins) > _INDENT:
+        return False
+    return not step.opened or _indent(step.before, step.before_margins) > _INDENT
 
 
 def _is_spaced(step: Step) -> bool:

@@ -13,7 +13,7 @@ from ctypes import byref
 from pathlib import Path
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extract.errors import DamagedFile, EncryptedFile, LimitExceeded
 from extract.read.pdf import binding
