@@ -64,6 +64,7 @@ class TitleFile(Schema):
     variables: dict[str, str]
     kinds: tuple[TableTitle, ...]
     meaningful: str
+    mention: str
     unknown: str
     unit: UnitNote
     caption: Caption
@@ -88,6 +89,10 @@ class TableTitles:
         return re.compile(self.file.meaningful)
 
     @cached_property
+    def _mention(self) -> re.Pattern[str]:
+        return re.compile(self.file.mention)
+
+    @cached_property
     def _unknown(self) -> re.Pattern[str]:
         return re.compile(self.file.unknown)
 
@@ -101,7 +106,7 @@ class TableTitles:
 
     def kind(self, line: str) -> TableTitle | None:
         """The kind of table whose title ``line`` is; the longest match wins. None for any other line."""
-        text = squash(_without(self._unit, line))
+        text = squash(self._without_unit(line))
         if self._is_clause(text):
             return None
         found = [
@@ -115,17 +120,20 @@ class TableTitles:
 
     def is_unknown_title(self, line: str) -> bool:
         """Whether ``line`` looks like the title of a table that no kind knows."""
-        text = squash(_without(self._unit, line))
-        return bool(self._unknown.search(text)) and not self._is_clause(text)
+        text = squash(self._without_unit(line))
+        mentions = self._mention.search(text)
+        return bool(self._unknown.search(text)) and not mentions and not self._is_clause(text)
+
+    def name(self, line: str) -> str:
+        """The title that ``line`` is, without its number, its unit note and white space."""
+        text = self._without_unit(line)
+        mark = self.numbering.mark(text)
+        return "".join(text[mark.end if mark else 0 :].split())
 
     def unit(self, line: str) -> str:
         """The unit that ``line`` notes, without spaces; "" where it notes none."""
         found = self._unit.search(unicodedata.normalize("NFKC", line))
         return "".join(found["unit"].split()) if found else ""
-
-    def without_unit(self, line: str) -> str:
-        """``line`` up to its unit note."""
-        return _without(self._unit, line)
 
     def caption(self, line: str) -> str:
         """The caption that ``line`` is, without its brackets; "" for any other line."""
@@ -153,6 +161,12 @@ class TableTitles:
         for text in self.file.caption.misses:
             yield self._proof("caption", "miss", text, "taken for one" if self.caption(text) else "")
 
+    def _without_unit(self, line: str) -> str:
+        """``line`` up to its unit note."""
+        text = unicodedata.normalize("NFKC", line)
+        found = self._unit.search(text)
+        return text[: found.start()] if found else line
+
     def _is_clause(self, text: str) -> bool:
         mark = self.numbering.mark(text)
         return bool(self.numbering.clause.search(text, mark.end if mark else 0))
@@ -169,10 +183,3 @@ class TableTitles:
 def load_titles(path: Path, numbering: Numbering) -> TableTitles:
     """The titles in ``path``; raises :class:`~extract.errors.PatternError`."""
     return TableTitles(file=load_yaml(path, TitleFile), numbering=numbering, path=path)
-
-
-def _without(note: re.Pattern[str], line: str) -> str:
-    """``line`` up to its unit note."""
-    text = unicodedata.normalize("NFKC", line)
-    found = note.search(text)
-    return text[: found.start()] if found else line

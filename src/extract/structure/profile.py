@@ -47,8 +47,10 @@ class _Votes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Where clues are looked for: paragraphs and tables of the body, headings and entries of the contents."""
+    """Where clues are looked for: the lines before the first numbered heading, paragraphs and tables of the body,
+    headings and entries of the contents."""
 
+    cover: Sequence[str]
     paragraphs: Sequence[Paragraph]
     tables: Sequence[Table]
     headings: Sequence[str]
@@ -59,7 +61,7 @@ def profile(evidence: Evidence, patterns: ProfilePatterns) -> tuple[Profile, tup
     votes = _Votes()
     for reading in _readings(evidence, patterns):
         votes.add(reading, reading.organisation if patterns.is_name(reading.organisation) else "")
-    titles = list(_titles(evidence.paragraphs, patterns))
+    titles = list(_titles(_cover(evidence.cover), patterns))
     title = _best_title(titles, votes, patterns)
     if title and patterns.is_unfilled(title.text):
         return _form(title), (f"the title is that of a form, not of an account: {title.text}",)
@@ -94,7 +96,7 @@ def _form(title: _Title) -> Profile:
 def _readings(evidence: Evidence, patterns: ProfilePatterns) -> Iterator[Reading]:
     for heading in evidence.headings:
         yield from patterns.read(squash(heading), "heading")
-    for line in _cover(evidence.paragraphs):
+    for line in _cover(evidence.cover):
         yield from patterns.read(squash(line), "cover")
     for paragraph in evidence.paragraphs:
         text = squash(paragraph.text)
@@ -112,14 +114,13 @@ def _labelled(table: Table, patterns: ProfilePatterns) -> Iterator[Reading]:
             yield Reading(clue=reading.clue, organisation=value)
 
 
-def _cover(paragraphs: Iterable[Paragraph]) -> list[str]:
-    lines = [" ".join(p.text.split()) for p in paragraphs if p.text.strip()][:_COVER_LINES]
-    return [line for line in lines if len(line) <= _LONGEST_COVER_LINE]
+def _cover(lines: Iterable[str]) -> list[str]:
+    filled = [" ".join(line.split()) for line in lines if line.strip()][:_COVER_LINES]
+    return [line for line in filled if len(line) <= _LONGEST_COVER_LINE]
 
 
-def _titles(paragraphs: Sequence[Paragraph], patterns: ProfilePatterns) -> Iterator[_Title]:
+def _titles(lines: Sequence[str], patterns: ProfilePatterns) -> Iterator[_Title]:
     """Every run of cover lines that reads as a title."""
-    lines = _cover(paragraphs)
     for start in range(len(lines)):
         for count in range(1, _TITLE_LINES + 1):
             text = "".join("".join(lines[start : start + count]).split())

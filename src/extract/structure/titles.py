@@ -52,9 +52,9 @@ def table_title(table: Table, above: Sequence[str], titles: TableTitles) -> Titl
         kind = titles.kind(text)
         if kind:
             confirmed = not kind.header or _has_header(table, kind)
-            return Title(text=_published(text, titles), kind=kind.id if confirmed else "")
+            return Title(text=titles.name(text), kind=kind.id if confirmed else "")
     unknown = next((text for text in candidates if titles.is_unknown_title(text)), "")
-    return Title(text=_published(unknown, titles))
+    return Title(text=titles.name(unknown))
 
 
 def table_unit(table: Table, above: Sequence[str], furniture: Sequence[str], titles: TableTitles) -> str:
@@ -95,9 +95,3 @@ def _has_header(table: Table, kind: TableTitle) -> bool:
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in cells if cell.row < _HEADER_ROWS]
-
-
-def _published(text: str, titles: TableTitles) -> str:
-    line = titles.without_unit(text)
-    mark = titles.numbering.mark(line)
-    return "".join(line[mark.end if mark else 0 :].split())

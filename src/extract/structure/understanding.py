@@ -10,6 +10,7 @@ from extract.model.document import Block, Document, Paragraph, Table
 from extract.structure.charts import caption_charts
 from extract.structure.contents import contents, entry_text
 from extract.structure.continuation import join_continued
+from extract.structure.missing import table_problems
 from extract.structure.passages import Walk
 from extract.structure.profile import Evidence, profile
 from extract.structure.titles import Above, table_title, table_unit
@@ -23,7 +24,11 @@ def understand(document: Document, library: Library) -> Account:
     body = list(join_continued(body, library.table_titles))
     items = caption_charts(_Reader(document, library).items(body), library.table_titles)
     found, problems = profile(_evidence(body, items, listed, library), library.profile)
-    return Account(profile=found, items=items, problems=problems)
+    return Account(
+        profile=found,
+        items=items,
+        problems=(*problems, *table_problems(items, listed, library.table_titles)),
+    )
 
 
 class _Reader:
@@ -68,6 +73,17 @@ def _entry(block: Block) -> str:
     return entry_text(block.text) if isinstance(block, Paragraph) else ""
 
 
+def _cover(items: Sequence[Item]) -> list[str]:
+    """The paragraphs before the first heading that is numbered as a part or a chapter."""
+    lines: list[str] = []
+    for item in items:
+        if isinstance(item, Passage):
+            if item.heading and item.heading.number and item.heading.depth == 1:
+                break
+            lines.append(item.paragraph.text)
+    return lines
+
+
 def _evidence(
     body: Sequence[Block], items: Sequence[Item], listed: Sequence[str], library: Library
 ) -> Evidence:
@@ -75,6 +91,7 @@ def _evidence(
     marks = [library.sections.numbering.mark(text) for text in listed]
     entries = [text[mark.end :] if mark else text for text, mark in zip(listed, marks, strict=True)]
     return Evidence(
+        cover=_cover(items),
         paragraphs=[block for block in body if isinstance(block, Paragraph)],
         tables=[block for block in body if isinstance(block, Table)],
         headings=headings + entries,
