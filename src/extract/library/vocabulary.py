@@ -43,7 +43,7 @@ class Noun(Schema):
     ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it; ``weak`` counts only where no other
     noun stands right before it (支出 after 公务接待费 says nothing new); ``whole`` words must not be the end of a
     longer word. ``after``: ids of nouns (``*`` all) behind which a bare word counts although a subject is there.
-    ``members`` label the numbers of a paired list about one noun that covers several.
+    ``unit`` is what a number right behind it counts where it prints none. ``members`` label the numbers of a paired list about one noun that covers several.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Noun(Schema):
     whole: bool = False
     sections: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    unit: str = ""
     members: tuple[str, ...] = ()
     means: tuple[Meaning, ...] = ()
 
@@ -85,6 +86,13 @@ class Name(Schema):
     measure: str = ""
 
 
+class Default(Schema):
+    """What a budget, its execution or its completion is about where nothing is named, in some sections."""
+
+    noun: str
+    sections: tuple[str, ...]
+
+
 class Example(Schema):
     """A text and exactly the facts that it must give, each ``concept measure value unit [key=value …]``."""
 
@@ -108,6 +116,7 @@ class VocabularyFile(Schema):
     nouns: tuple[Noun, ...] = ()
     cues: tuple[Cue, ...] = ()
     names: tuple[Name, ...] = ()
+    defaults: tuple[Default, ...] = ()
     examples: tuple[Example, ...] = ()
     misses: tuple[Miss, ...] = ()
 
@@ -123,6 +132,7 @@ class Vocabulary:
     words: dict[str, tuple[Entry, ...]]
     expressions: tuple[tuple[regex.Pattern[str], Entry], ...]
     names: tuple[tuple[regex.Pattern[str], Name], ...]
+    defaults: tuple[Default, ...]
     nouns: dict[str, Noun]
 
 
@@ -142,7 +152,14 @@ def load_vocabulary(folder: Path) -> Vocabulary:
                 words[folded] = (*words.get(folded, ()), entry)
             expressions += [(_compile(path, entry, expression), entry) for expression in entry.match]
     names = tuple((_compile(path, name, name.match), name) for path, file in files for name in file.names)
-    return Vocabulary(files=files, words=words, expressions=tuple(expressions), names=names, nouns=nouns)
+    return Vocabulary(
+        files=files,
+        words=words,
+        expressions=tuple(expressions),
+        names=names,
+        defaults=tuple(default for _, file in files for default in file.defaults),
+        nouns=nouns,
+    )
 
 
 def _compile(path: Path, entry: Entry | Name, expression: str) -> regex.Pattern[str]:

@@ -10,12 +10,13 @@ import regex
 
 from extract.find.narrative.lexer import tokenise
 from extract.find.narrative.meaning import Setting, meaning
-from extract.find.narrative.mentions import Mentions
+from extract.find.narrative.mentions import Mentions, in_sections
 from extract.find.narrative.paths import Paths
 from extract.find.narrative.reader import ParagraphReader, Reading
 from extract.find.narrative.state import Subject
 from extract.find.narrative.tokens import FunctionToken, NounToken
 from extract.library import Library
+from extract.library.vocabulary import Noun, Vocabulary
 from extract.model import reading as text_reading
 from extract.model.account import Account, Passage
 from extract.model.found import FactCandidate, Found, Number
@@ -54,13 +55,16 @@ def read_passage(
     memory = memory or _Memory()
     mentions = mentions_of(library)
     text = text_reading.read(passage.paragraph.text)
-    if not any(character.isdigit() for character in text.text):
+    if not any(character.isnumeric() for character in text.text):
         _remember_function(passage, library, memory)
         return
     setting = Setting(sections=passage.sections, fund=library.sections.fund(passage.sections))
     tokens = tokenise(text, passage.sections, mentions, library.numerals)
     topic = _inherited(passage, library, memory)
-    reader = ParagraphReader(text.text, tokens, library.vocabulary, topic, memory.unit)
+    default = _default(passage.sections, library.vocabulary)
+    reader = ParagraphReader(
+        text.text, tokens, library.vocabulary.nouns, topic=topic, default=default, unit=memory.unit
+    )
     for reading in reader.read():
         yield _candidate(reading, passage, text, setting, paths)
     memory.unit = reader.unit
@@ -71,6 +75,10 @@ def read_passage(
 def mentions_of(library: Library) -> Mentions:
     """The compiled vocabulary of a library, built once per process."""
     return Mentions(library.vocabulary, library.classification)
+
+
+def _default(sections: tuple[str, ...], vocabulary: Vocabulary) -> Noun | None:
+    return next((vocabulary.nouns[d.noun] for d in vocabulary.defaults if in_sections(sections, d.sections)), None)
 
 
 def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject | None:
@@ -88,7 +96,7 @@ def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject |
 def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | None:
     text = text_reading.read(heading)
     tokens = tokenise(text, passage.sections, mentions_of(library), library.numerals)
-    reader = ParagraphReader(text.text, tokens, library.vocabulary, None, "")
+    reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns)
     list(reader.read())
     return reader.state.topic
 
@@ -98,7 +106,7 @@ def _remember_function(passage: Passage, library: Library, memory: _Memory) -> N
     text = text_reading.read(passage.paragraph.text)
     tokens = tokenise(text, passage.sections, mentions_of(library), library.numerals)
     if any(isinstance(token, FunctionToken) and token.marked for token in tokens):
-        reader = ParagraphReader(text.text, tokens, library.vocabulary, None, "")
+        reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns)
         list(reader.read())
         memory.sections, memory.topic = passage.sections, reader.state.topic
     elif any(isinstance(token, NounToken) for token in tokens):
@@ -165,6 +173,8 @@ def _fund(concept: str, subject: Subject, setting: Setting) -> str:
         return narrower or _FUNDS[family]
     if family in {"expenditure", "carryover", "surplus"}:
         return subject.fund or setting.fund
+    if family == "performance":
+        return subject.fund
     return ""
 
 

@@ -20,6 +20,7 @@ from extract.find.numbers import TIMEOUT, Numeral, find_numerals
 from extract.library.numerals import Numerals
 from extract.model.reading import Reading
 
+_RANK = {NumberToken: 0, NameToken: 1, EconomicToken: 2, NounToken: 3, CueToken: 4, FunctionToken: 5}
 _LIST_GAPS = {"，", ",", "、", "和", "与", "及", "以及", ";"}
 
 
@@ -72,9 +73,8 @@ class _Spans:
 
 
 def _preference(token: Token) -> tuple[int, int, int]:
-    rank = {NumberToken: 0, NameToken: 1, FunctionToken: 3, NounToken: 2, EconomicToken: 4, CueToken: 5}
     marked = isinstance(token, FunctionToken) and token.marked
-    return (token.start, -(token.end - token.start), 1 if marked else rank.get(type(token), 6))
+    return (token.start, -(token.end - token.start), 1 if marked else _RANK.get(type(token), len(_RANK)))
 
 
 def _marks(text: str, chosen: Sequence[Token]) -> Iterator[MarkToken]:

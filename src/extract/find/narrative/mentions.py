@@ -28,6 +28,10 @@ from extract.model.reading import read
 
 _ITEMISED = ("general_budget.basic",)
 """Where an item of the economic classification is meant rather than a function of the same name."""
+_BY_FUNCTION = ("general_budget", "gov_fund", "state_capital", "fiscal_appropriation", "revenue", "expenditure")
+"""Where a function's name without its mark is meant as one."""
+_SHORT = 4
+"""A function's name of fewer characters without 支出 (教育, 抚恤) is a common word; only its mark makes it one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,20 @@ class Mentions:
     def find(self, text: str, sections: tuple[str, ...]) -> Iterator[Token]:
         """All mentions of the folded ``text``, overlapping ones too."""
         for _, start, end in self._matcher(self._document(text)):
-            yield from self._tokens(text, start, end, in_sections(sections, _ITEMISED))
+            yield from self._tokens(text, start, end, sections)
         for expression, entry in self._vocabulary.expressions:
             for match in expression.finditer(text, timeout=TIMEOUT):
                 if match.end() > match.start():
                     yield _entry_token(match.start(), match.end(), entry)
         yield from self._names(text, sections)
 
-    def _tokens(self, text: str, start: int, end: int, itemised: bool) -> Iterator[Token]:
+    def _tokens(self, text: str, start: int, end: int, sections: tuple[str, ...]) -> Iterator[Token]:
         words = self._words[text[start:end]]
         for entry in words.entries:
             yield _entry_token(start, end, entry)
-        if words.economic and itemised:
+        if words.economic and in_sections(sections, _ITEMISED):
             yield EconomicToken(start=start, end=end, name=text[start:end])
-        elif words.levels:
+        elif words.levels and in_sections(sections, _BY_FUNCTION):
             levels = tuple((level, text[start:end]) for level in words.levels)
             yield FunctionToken(start=start, end=end, levels=levels, marked=False)
 
@@ -105,7 +109,9 @@ def _phrases(vocabulary: Vocabulary, classification: Classification) -> Iterator
     """Every word with all that it stands for."""
     functions: dict[str, set[int]] = {}
     for name, level in classification.function_names():
-        functions.setdefault(read(name).text, set()).add(level)
+        folded = read(name).text
+        if len(folded) >= _SHORT or folded.endswith("支出"):
+            functions.setdefault(folded, set()).add(level)
     economic = {read(name).text for name in classification.economic_names()}
     for word in {*vocabulary.words, *functions, *economic}:
         yield (

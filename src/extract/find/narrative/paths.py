@@ -9,6 +9,10 @@ from extract.find.narrative.state import Path
 from extract.library.classification import Classification
 
 
+LENGTHS = {1: 3, 2: 5, 3: 7}
+"""Digits of a code at each level."""
+
+
 class Paths:
     """The paths that a document's own tables name; ``known`` are paths of names, 类 first."""
 
@@ -25,10 +29,17 @@ class Paths:
         if len(written) == last:
             return tuple(name for _, name in path)
         own = self._fitting(written, last, self._by_last.get(_bare(path[-1][1]), ()))
-        found = own or self._fitting(written, last, self._classification.paths(path[-1][1], self._year))
+        found = own or self._official(tuple(name for _, name in path), last)
         if not found:
             return tuple(name for _, name in path)
         return tuple(written.get(level, name) for level, name in enumerate(found, start=1))
+
+    def _official(self, names: tuple[str, ...], last: int) -> tuple[str, ...]:
+        """The official names from 类 down to the item, where one code fits the written ones."""
+        code = self._classification.function_code(names, self._year)
+        if len(code) != LENGTHS[last]:
+            return ()
+        return tuple(self._classification.function_name(code[: LENGTHS[n]], self._year) for n in range(1, last + 1))
 
     @staticmethod
     def _fitting(written: dict[int, str], last: int, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

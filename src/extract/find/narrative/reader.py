@@ -13,13 +13,13 @@ The rules, in the order in which they speak:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from extract.find.narrative.meaning import PERCENT_KINDS
-from extract.find.narrative.state import Gap, Role, State, Subject
+from extract.find.narrative.state import Echo, Gap, Role, State, Subject
 from extract.find.narrative.tokens import (
     CueToken,
     EconomicToken,
@@ -30,12 +30,13 @@ from extract.find.narrative.tokens import (
     NumberToken,
     Token,
 )
-from extract.library.vocabulary import Vocabulary
+from extract.library.vocabulary import Noun
 
 _AND = {"和", "与", "及", "以及", "或"}
 _HAN = regex.compile(r"[\p{Han}A-Za-z]")
 _PROJECT_AFTER = regex.compile(r"[^，。;:、()\d]{0,10}?项目")
 _RATE = regex.compile(r"(?:率|比例|比重|占比|程度|进度|度)(?:平均)?$")
+_PHRASE = 3
 _BARE = 2
 """A weak noun of so few characters (支出, 收入) means nothing behind an unknown word: it ends that word."""
 
@@ -52,16 +53,25 @@ class Reading:
 
 
 class ParagraphReader:
-    """Reads one folded text. ``topic`` is what its headings or the paragraph before it say that it is about."""
+    """Reads one folded text. ``topic`` is what its headings or the paragraph before it say that it is about,
+    ``default`` what a budget is about where nothing is named, ``unit`` the last unit of money before the text."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], vocabulary: Vocabulary, topic: Subject | None, unit: str
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        nouns: Mapping[str, Noun],
+        *,
+        topic: Subject | None = None,
+        default: Noun | None = None,
+        unit: str = "",
     ) -> None:
-        self._text, self._tokens, self._nouns = text, tokens, vocabulary.nouns
+        self._text, self._tokens, self._nouns, self._default = text, tokens, nouns, default
         self.unit = unit
         self.state = State(topic=topic, subject=topic, main=topic, path=topic.path if topic else ())
         self._stack: list[State] = []
         self._base = ""
+        self._units: dict[str, tuple[str, str]] = {}
 
     def read(self) -> Iterator[Reading]:
         """Every number that means something, in order."""
@@ -144,7 +154,7 @@ class ParagraphReader:
             case "each":
                 state.each, state.turn = True, 0
             case "aside":
-                state.aside = True
+                state.aside, state.measure = True, ""
             case _:
                 pass
         state.tail.append(token)
@@ -177,7 +187,7 @@ class ParagraphReader:
         if not state.aside or isinstance(token, NameToken):
             self._take(self._subject(token))
 
-    def _counts(self, token: NounToken, before: list[Token | Gap]) -> bool:
+    def _counts(self, token: NounToken, before: list[Token | Gap | Echo]) -> bool:
         """Whether the noun stands for itself here, rather than for the end of a longer or the echo of a near word."""
         state = self.state
         unknown = bool(before) and isinstance(before[-1], Gap)
@@ -187,12 +197,12 @@ class ParagraphReader:
         if token.noun.role != "weak":
             return True
         bare = token.end - token.start <= _BARE
-        if state.named() or (bare and not state.cues("fund") and self._goes_on(token)):
-            state.tail.append(token)
-            return False
         if bare and unknown:
             gap = before[-1]
             state.tail = [Gap(start=gap.start, end=token.end, text=self._text[gap.start : token.end])]
+            return False
+        if state.named() or (bare and not state.cues("fund") and self._goes_on(token)):
+            state.tail.append(Echo(start=token.start, end=token.end))
             return False
         return True
 
@@ -203,17 +213,21 @@ class ParagraphReader:
 
     def _subject(self, token: NounToken | EconomicToken | NameToken) -> Subject:
         state = self.state
-        fund = next(
-            (t.cue.fund for t in reversed(state.tail) if isinstance(t, CueToken) and t.cue.kind == "fund"), ""
-        )
+        fund, words = self._with_fund(token)
         if isinstance(token, NameToken):
             return Subject(noun=self._nouns["project_item"], words=token.name, name=token.name)
         if isinstance(token, EconomicToken):
             item = self._nouns["economic_item"]
-            return Subject(noun=item, words=self._words(token), fund=fund, parent=state.main)
-        if token.noun.role == "part":
-            return Subject(noun=token.noun, words=self._words(token), fund=fund, parent=state.main)
-        return Subject(noun=token.noun, words=self._words(token), fund=fund)
+            return Subject(noun=item, words=words, fund=fund, parent=state.main)
+        parent = state.main if token.noun.role == "part" else None
+        return Subject(noun=token.noun, words=words, fund=fund, parent=parent)
+
+    def _with_fund(self, token: Token) -> tuple[str, str]:
+        """The fund right before a noun, and the noun's words with those of the fund."""
+        funds = [t for t in self.state.tail if isinstance(t, CueToken) and t.cue.kind == "fund"]
+        if not funds:
+            return "", self._words(token)
+        return funds[-1].cue.fund, self._text[funds[-1].start : token.end]
 
     def _take(self, subject: Subject) -> None:
         """Makes it the clause's subject, and the topic unless it is a part."""
@@ -237,9 +251,7 @@ class ParagraphReader:
             chosen = (_choose(levels, floor),)
         first = chosen[0][0]
         state.path = (*(level for level in state.path if level[0] < first), *chosen)
-        fund = next(
-            (t.cue.fund for t in reversed(state.tail) if isinstance(t, CueToken) and t.cue.kind == "fund"), ""
-        )
+        fund = next((t.cue.fund for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "fund"), "")
         if adjacent and state.subject:
             fund = fund or state.subject.fund
         subject = Subject(noun=self._nouns["function"], words=chosen[-1][1], fund=fund, path=state.path)
@@ -258,6 +270,8 @@ class ParagraphReader:
         if subject is None or role is None:
             return None
         self.state.subject, self.state.last = subject, role
+        if self.state.main and kind not in PERCENT_KINDS:
+            self._units[self.state.main.words] = kind, unit
         if kind in PERCENT_KINDS:
             self.state.share, self.state.completion = False, ""
         self.state.measure = "" if role.rule == "measure" else self.state.measure
@@ -276,6 +290,11 @@ class ParagraphReader:
             return "percent", "%"
         if "." in token.numeral.digits and self.unit and (state.cues("measure") or state.named()):
             return "money", self.unit
+        noun = next((t for t in reversed(state.tail) if isinstance(t, NounToken)), None)
+        if noun and noun.noun.unit:
+            return noun.noun.means[0].units[0], noun.noun.unit
+        if noun and noun is state.tail[-1] and noun.noun.role == "part" and state.main:
+            return self._units.get(state.main.words, ("", ""))
         return "", ""
 
     def _of(self, token: NumberToken, kind: str, index: int) -> Subject | None:
@@ -290,13 +309,20 @@ class ParagraphReader:
         if fund and not state.named() and not any(isinstance(t, NounToken) for t in state.tail):
             alone = self._nouns["fund_alone"]
             return Subject(noun=alone, words=self._tail_words(), fund=fund, parent=state.main)
+        if len(state.run) > 1 and state.fresh and state.named():
+            return Subject(noun=None, words="、".join(subject.words for subject in state.run))
         tight = self._tight()
         if tight:
             return tight
         gap = state.tail[0] if state.tail and isinstance(state.tail[0], Gap) else None
-        if gap and _HAN.search(gap.text) and len(gap.text) > 1 and not self._cued():
-            return self._unknown(gap, token)
-        return state.subject or state.topic or (self._unknown(gap, token) if gap else None)
+        if gap and _HAN.search(gap.text) and len(gap.text) > 1 and not self._cued(gap):
+            return self._unknown(gap)
+        if state.completion and state.in_parts and state.last and state.last.rule == "amount":
+            return state.topic
+        unnamed = state.subject is None or state.subject.noun is None
+        if unnamed and (state.measure or state.completion) and self._default:
+            return Subject(noun=self._default, words="")
+        return state.subject or (self._unknown(gap) if gap else None)
 
     def _tight(self) -> Subject | None:
         """In a story only a noun right before the number is its subject."""
@@ -306,8 +332,14 @@ class ParagraphReader:
         nouns = [t for t in state.tail if isinstance(t, NounToken | EconomicToken)]
         return self._subject(nouns[-1]) if nouns else None
 
-    def _cued(self) -> bool:
-        return any(self.state.cues(k) for k in ("direction", "completion", "share", "measure", "base")) or any(
+    def _cued(self, gap: Gap) -> bool:
+        """Whether the words between the unknown phrase and the number say that it goes on about its subject.
+
+        A phrase of some length that itself rises or falls is a subject: ``资产总额增加``."""
+        cues = [t for t in self.state.tail if isinstance(t, CueToken) and t.cue.kind != "filler"]
+        if len(gap.text) >= _PHRASE and [cue.cue.kind for cue in cues] == ["direction"]:
+            return False
+        return bool(cues) or any(
             isinstance(t, NounToken | FunctionToken | EconomicToken | NameToken) for t in self.state.tail
         )
 
@@ -317,8 +349,7 @@ class ParagraphReader:
         turn, state.turn = state.turn, state.turn + 1
         if len(run) > 1:
             return run[min(turn, len(run) - 1)]
-        only = run[0]
-        return only
+        return run[0]
 
     def _activity_ahead(self, token: NumberToken, kind: str, index: int) -> Subject | None:
         """``对8个项目开展绩效监控``: the verb behind the number says what is counted."""
@@ -336,9 +367,15 @@ class ParagraphReader:
             return current
         return Subject(noun=self._nouns["project_count"], words="项目")
 
-    def _unknown(self, gap: Gap, token: NumberToken) -> Subject:
+    def _unknown(self, gap: Gap) -> Subject:
+        """An unknown phrase with the fillers behind it (``资金``), as far as the first cue."""
+        end = gap.end
+        for token in self.state.tail[1:]:
+            if not (isinstance(token, Echo) or (isinstance(token, CueToken) and token.cue.kind == "filler")):
+                break
+            end = token.end
         parent = self.state.main if self.state.in_parts else None
-        return Subject(noun=None, words=self._text[gap.start : token.start][-30:], parent=parent)
+        return Subject(noun=None, words=self._text[gap.start : end].removesuffix("为")[-30:], parent=parent)
 
     def _role(self, token: NumberToken, kind: str) -> Role | None:
         state = self.state

@@ -28,6 +28,14 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """A noun that says nothing new where it stands: 支出 behind 公务接待费."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What the next number measures: a noun, or an unknown phrase (``noun`` is None).
 
@@ -94,7 +102,7 @@ class State:
     run: tuple[Subject, ...] = ()
     turn: int = 0
     last: Role | None = None
-    tail: list[Token | Gap] = field(default_factory=list)
+    tail: list[Token | Gap | Echo] = field(default_factory=list)
 
     def copy(self) -> State:
         """A copy to come back to."""

@@ -1,0 +1,16 @@
+"""Runs every example and every miss of the pattern library: ``juesuan patterns test``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.find.narrative.proof import prove_vocabulary
+from extract.library import Library
+from extract.library.proof import Proof
+
+
+def prove(library: Library) -> Iterator[Proof]:
+    """All proofs of all parts; a file that cannot be loaded raises :class:`~extract.errors.PatternError`."""
+    yield from library.numerals.prove()
+    yield from library.sections.prove()
+    yield from prove_vocabulary(library)
