@@ -6,13 +6,17 @@ points and scores are exact decimals with the precision that was published.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """``documents``: one published file."""
+    """``documents``: one published file.
+
+    ``status`` is ``ok``, ``partial`` or ``failed``; ``error`` says what of it was not read and why. Of a failed
+    document only what its bytes tell is stated. ``findings`` stays None until checks have run.
+    """
 
     document_id: str
     title: str
@@ -24,15 +28,15 @@ class DocumentRow:
     source: str
     format: str
     sha256: str
-    bytes: int
+    bytes: int | None
     pages: int | None
     published: str
     retrieved: str
     status: str
     error: str
-    numbers_found: int
-    numbers_explained: int
-    findings: int
+    numbers_found: int | None
+    numbers_explained: int | None
+    findings: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +187,34 @@ class Unexplained:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """``comparison``: the headline figures of one organisation and fiscal year; money in 万元, rates in %."""
+
+    organisation: str
+    fiscal_year: int | None
+    document_id: str
+    region: str
+    level: str
+    revenue_expenditure_total: Decimal | None
+    revenue_total: Decimal | None
+    expenditure_total: Decimal | None
+    expenditure_basic: Decimal | None
+    expenditure_project: Decimal | None
+    fiscal_appropriation_expenditure: Decimal | None
+    general_budget_expenditure: Decimal | None
+    gov_fund_expenditure: Decimal | None
+    state_capital_expenditure: Decimal | None
+    three_public_total: Decimal | None
+    three_public_overseas: Decimal | None
+    three_public_vehicle: Decimal | None
+    three_public_reception: Decimal | None
+    three_public_completion_rate: Decimal | None
+    operating_cost: Decimal | None
+    procurement_total: Decimal | None
+    performance_score: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """All rows of one document. ``numbers_found`` counts its numbers, ``numbers_explained`` those in a row."""
 
@@ -196,3 +228,24 @@ class Rows:
     unexplained: tuple[Unexplained, ...] = ()
     numbers_found: int = 0
     numbers_explained: int = 0
+
+
+Row = DocumentRow | Fact | Project | Indicator | Score | Person | Finding | Unexplained | Comparison
+
+TABLES: dict[str, type[Row]] = {
+    "documents": DocumentRow,
+    "facts": Fact,
+    "projects": Project,
+    "indicators": Indicator,
+    "scores": Score,
+    "people": Person,
+    "findings": Finding,
+    "unexplained": Unexplained,
+    "comparison": Comparison,
+}
+"""The tables of a dataset in the contract's order, each with the dataclass of its rows."""
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table in their order."""
+    return tuple(field.name for field in fields(TABLES[table]))
