@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.find.narrative.proof import prove_vocabulary
+from extract.find.numerals_proof import prove_numerals
 from extract.library import Library
 from extract.library.proof import Proof
 
 
 def prove(library: Library) -> Iterator[Proof]:
     """All proofs of all parts; a file that cannot be loaded raises :class:`~extract.errors.PatternError`."""
-    yield from library.numerals.prove()
+    yield from prove_numerals(library.numerals)
     yield from library.sections.prove()
+    yield from library.profile.prove()
+    yield from library.table_titles.prove()
     yield from prove_vocabulary(library)

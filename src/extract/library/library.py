@@ -37,7 +37,7 @@ class Library:
         """Concepts, funds, cues: the words of the narrative."""
         from extract.library.vocabulary import load_vocabulary
 
-        return load_vocabulary(self.folder / "vocabulary")
+        return load_vocabulary(self.folder / "vocabulary", self.folder / "constructions")
 
     @cached_property
     def sections(self) -> Sections:

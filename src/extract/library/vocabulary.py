@@ -1,6 +1,6 @@
 """The words of the narrative: nouns that a number can measure, funds, and cues that say how it measures them.
 
-``patterns/vocabulary/*.yaml`` all have one schema; together they are the vocabulary. Words are matched in folded
+``patterns/vocabulary/*.yaml`` and ``patterns/constructions/*.yaml`` have one schema; together they are the vocabulary. Words are matched in folded
 text (see :mod:`extract.model.reading`), so they are folded here as well.
 """
 
@@ -97,6 +97,7 @@ class Example(Schema):
     """A text and exactly the facts that it must give, each ``concept measure value unit [key=value …]``."""
 
     text: str
+    family: str = ""
     sections: tuple[str, ...] = ()
     heading: str = ""
     gives: tuple[str, ...]
@@ -136,9 +137,10 @@ class Vocabulary:
     nouns: dict[str, Noun]
 
 
-def load_vocabulary(folder: Path) -> Vocabulary:
-    """Reads every ``*.yaml`` of the folder; raises :class:`PatternError` for a bad expression or a double id."""
-    files = tuple((path, load_yaml(path, VocabularyFile)) for path in sorted(folder.glob("*.yaml")))
+def load_vocabulary(*folders: Path) -> Vocabulary:
+    """Reads every ``*.yaml`` of the folders; raises :class:`PatternError` for a bad expression or a double id."""
+    paths = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+    files = tuple((path, load_yaml(path, VocabularyFile)) for path in paths)
     words: dict[str, tuple[Entry, ...]] = {}
     expressions: list[tuple[regex.Pattern[str], Entry]] = []
     nouns: dict[str, Noun] = {}
