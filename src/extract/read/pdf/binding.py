@@ -12,15 +12,18 @@ from collections.abc import Iterable
 from itertools import repeat
 from typing import Any, ClassVar
 
-from pypdfium2 import raw
+from pypdfium2 import raw  # type: ignore[import-untyped]
 
 _ADDRESS, _INT, _UINT, _DOUBLE = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_double
 
 
+def address_of(handle: Any) -> int:
+    """The address behind a pointer of the generated bindings."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
 def _bind(function: Any, result: Any, *arguments: Any) -> Any:
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    assert address is not None
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address_of(function))
 
 
 char_box = _bind(raw.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
@@ -68,7 +71,7 @@ class Buffer:
         self._records = records
         self.address = ctypes.addressof(self._memory)
         self._item = ctypes.sizeof(c_type)
-        self._view = memoryview(self._memory).cast("B").cast(self._code)
+        self._view: memoryview[Any] = memoryview(self._memory).cast("B").cast(self._code)  # type: ignore[call-overload]
 
     def fit(self, records: int) -> None:
         """Makes room for ``records`` records (the former contents are lost when it has to grow)."""
@@ -97,14 +100,9 @@ class Buffer:
 
     def bytes(self, records: int) -> bytes:
         """The raw bytes of the first records."""
-        return self._view[: self._width * records].tobytes()
+        return bytes(self._view[: self._width * records])
 
 
 def call_all(function: Any, handle: int, *columns: Iterable[int]) -> None:
     """``function(handle, *row)`` for each row of ``columns``, results in the buffers that the rows point to."""
     deque(map(function, repeat(handle), *columns), maxlen=0)
-
-
-def address_of(handle: Any) -> int:
-    """The address behind a pointer of the generated bindings."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0

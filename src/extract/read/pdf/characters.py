@@ -29,6 +29,4 @@ def clean(characters: str) -> str:
 
 def is_unreadable(character: str) -> bool:
     """Whether a character says nothing: no code, a replacement, private use or a control."""
-    return (
-        character > "\ud7ff" and "\ue000" <= character <= "\uf8ff" or character == UNKNOWN or character < "\t"
-    )
+    return "\ue000" <= character <= "\uf8ff" or character == UNKNOWN or character < "\t"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.model.document import BBox, Block, Cell, Line, Paragraph, Place, Role, Table
+from extract.read.pdf.contents import mark_contents
 from extract.read.pdf.furniture import find_furniture, without_furniture
 from extract.read.pdf.grids import Grid
 from extract.read.pdf.layout import FlowLine, Layout
@@ -53,9 +54,8 @@ class Assembler:
             for page, layout in enumerate(layouts)
             for item, role in found.get(page, {}).items()
         ]
-        self._layouts = [
-            without_furniture(layout, found.get(page, {})) for page, layout in enumerate(layouts)
-        ]
+        bare = (without_furniture(layout, found.get(page, {})) for page, layout in enumerate(layouts))
+        self._layouts = mark_contents(bare)
         self._margins = pages_to_margins(self._layouts)
         self._paragraphs = self._tables = 0
 
@@ -76,6 +76,10 @@ class Assembler:
                     yield self.table(item, layout)
                 elif item.role is Role.TEXT_BOX:
                     current.boxes.append((item, layout))
+                elif item.role is Role.CONTENTS:
+                    yield from self._close(current)
+                    current = _Open()
+                    yield self._paragraph([item.line], [layout], item.role)
                 else:
                     margins = self._margins[layout.number, item.column]
                     if not current.takes(item.line, layout, margins):

@@ -43,14 +43,17 @@ class Grid:
 
     @property
     def rows(self) -> int:
+        """How many rows the cells' sides make."""
         return len(self.ys) - 1
 
     @property
     def columns(self) -> int:
+        """How many columns the cells' sides make."""
         return len(self.xs) - 1
 
     @property
     def box(self) -> BBox:
+        """The box around all cells."""
         return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     def cell_at(self, x: float, y: float) -> int:

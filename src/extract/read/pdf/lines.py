@@ -33,6 +33,7 @@ class PrintedLine(NamedTuple):
 
     @property
     def box(self) -> BBox:
+        """The box of the line's letters."""
         return (
             self.edges[0],
             self.baseline - _ASCENT * self.size,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from extract.model.document import Role
@@ -13,11 +14,12 @@ from extract.read.pdf.lines import PrintedLine
 
 
 class Margins(NamedTuple):
-    """Left and right margin and the usual distance between the baselines of a paragraph, all in points."""
+    """Left and right margin, the usual distance between baselines and the usual font size, all in points."""
 
     left: float
     right: float
     leading: float
+    size: float
 
 
 _NEAR = 0.7
@@ -25,6 +27,9 @@ _NEAR = 0.7
 
 _ENOUGH = 3
 """Lines that must end at a margin to make it one for their page."""
+
+_ALIKE = 3.0
+"""Font sizes by which a page's own margin may differ from that of the others, unless most of its lines end there."""
 
 _WIDE = 0.5
 """Part of the page's width that text must fill for its edges to be margins."""
@@ -47,20 +52,21 @@ def pages_to_margins(layouts: Iterable[Layout]) -> dict[tuple[int, int], Margins
 
 
 def _own_or_common(lines: Sequence[PrintedLine], common: Margins, width: float) -> Margins:
+    """A column's own margins where enough of its lines end there, else those of all pages of its size."""
     own = lines_to_margins(lines, width)
     full = sum(abs(line.edges[-1] - own.right) < _NEAR * line.size for line in lines)
-    if full >= _ENOUGH and own.right - own.left > _WIDE * width:
-        return own
-    return common
+    if full < _ENOUGH or own.right - own.left < _WIDE * width:
+        return common
+    return own if abs(own.right - common.right) < _ALIKE * lines[0].size or 2 * full > len(lines) else common
 
 
 def lines_to_margins(lines: Sequence[PrintedLine], width: float) -> Margins:
     """The outermost edges that several lines share; the outermost of all where none do."""
     if not lines:
-        return Margins(0.0, width, 0.0)
+        return Margins(0.0, width, 0.0, 0.0)
     left = _shared(sorted((line.edges[0], line.size) for line in lines), 1)
     right = _shared(sorted(((line.edges[-1], line.size) for line in lines), reverse=True), -1)
-    return Margins(left, right, _leading(lines))
+    return Margins(left, right, _leading(lines), median(line.size for line in lines))
 
 
 def _shared(edges: Sequence[tuple[float, float]], sign: int) -> float:

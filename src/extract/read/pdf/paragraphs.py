@@ -18,6 +18,20 @@ _ROOM = 0.6
 _ROOM_IN_SENTENCE = 4.0
 """Room, in font sizes, that a line may leave unused though its paragraph goes on: at any place, and in mid-sentence."""
 
+_DEEPEST_INDENT = 5.0
+"""Font sizes from which a line is set to the right, not indented."""
+
+_LONGEST_INDENT = 3.2
+_OFF_CENTRE = 1.2
+_ROOM_IN_TITLE = 2.0
+"""Font sizes: what a centred line is in from the margins, off the middle, and leaves unused though its title goes on."""
+
+_SAME_SIZE = 0.5
+"""Points by which the sizes of one title's lines may differ."""
+
+_LARGER = 1.15
+"""Times the usual font size from which letters are a title's."""
+
 _MORE_SPACE = 1.4
 _MOST_SPACE = 2.6
 """Spacing before a new paragraph: in usual spacings, and in font sizes where no spacing is usual."""
@@ -44,21 +58,58 @@ def continues(step: Step) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
     if step.same_page and _is_spaced(step):
         return False
-    if _leaves_room(step) > (_ROOM_IN_SENTENCE if _is_inside(step) else _ROOM) * step.before.size:
+    if step.before.size > _LARGER * step.before_margins.size:
+        return _title_goes_on(step)
+    if _is_centred(step.before, step.before_margins, _LONGEST_INDENT):
         return False
-    if step.before.text[-1] in _SENTENCE_END and _MARK.match(step.after.text):
+    if _unused(step) > (_ROOM_IN_SENTENCE if _is_inside(step) else _ROOM) * step.before.size:
+        return False
+    if _starts_item(step):
         return False
     if _indent(step.after, step.after_margins) <= _INDENT:
-        return True
-    same_block = abs(step.after.edges[0] - step.before.edges[0]) < _SAME_EDGE * step.after.size
-    return same_block and step.same_page and not step.opened
+        return _indent(step.before, step.before_margins) <= _DEEPEST_INDENT
+    return _same_edge(step) and step.same_page and not step.opened
+
+
+def _is_centred(line: PrintedLine, margins: Margins, inset: float) -> bool:
+    """Whether a line stands in the middle, ``inset`` font sizes or more from both margins."""
+    left, right = line.edges[0] - margins.left, margins.right - line.edges[-1]
+    return abs(left - right) < _OFF_CENTRE * line.size and min(left, right) > inset * line.size
+
+
+def _title_goes_on(step: Step) -> bool:
+    """Whether a line in larger letters filled its line, and the next, in the same letters, takes up what was left."""
+    before, margins = step.before, step.before_margins
+    room = margins.right - margins.left - (before.edges[-1] - before.edges[0])
+    return (
+        step.same_page
+        and abs(before.size - step.after.size) < _SAME_SIZE
+        and room < first_word(step.after) + _ROOM_IN_TITLE * before.size
+        and (
+            _indent(step.after, step.after_margins) <= _INDENT
+            or _is_centred(step.after, step.after_margins, _INDENT)
+        )
+    )
+
+
+def _starts_item(step: Step) -> bool:
+    """Whether the second line starts with the mark of a list item, after a full stop or another item."""
+    if not _MARK.match(step.after.text):
+        return False
+    return step.before.text[-1] in _SENTENCE_END or (
+        step.opened and _same_edge(step) and _MARK.match(step.before.text) is not None
+    )
+
+
+def _same_edge(step: Step) -> bool:
+    return abs(step.after.edges[0] - step.before.edges[0]) < _SAME_EDGE * step.after.size
 
 
 def _indent(line: PrintedLine, margins: Margins) -> float:
     return (line.edges[0] - margins.left) / line.size
 
 
-def _leaves_room(step: Step) -> float:
+def _unused(step: Step) -> float:
     """The room that the second line's first word would have left at the end of the first: a paragraph ends on purpose."""
     return step.before_margins.right - step.before.edges[-1] - first_word(step.after)
 
@@ -83,8 +134,7 @@ def first_word(line: PrintedLine) -> float:
     text, end = line.text, 0
     while end < len(text):
         token = _TOKEN.match(text, end)
-        assert token is not None
-        end = token.end()
+        end = token.end() if token else len(text)
         if text[end - 1] not in _NO_LINE_END and (end == len(text) or text[end] not in _NO_LINE_START):
             break
     return line.edges[end] - line.edges[0]

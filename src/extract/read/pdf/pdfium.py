@@ -13,11 +13,9 @@ from ctypes import byref
 from pathlib import Path
 from typing import Any
 
-from pypdfium2 import raw
-
 from extract.errors import DamagedFile, EncryptedFile, LimitExceeded
 from extract.read.pdf import binding
-from extract.read.pdf.binding import Buffer, call_all
+from extract.read.pdf.binding import Buffer, call_all, raw
 from extract.read.pdf.characters import clean, is_unreadable
 from extract.read.pdf.drawings import Painter
 from extract.read.pdf.page import Content, Run
@@ -93,7 +91,7 @@ class PdfiumDocument:
             round(binding.char_angle(text, index) / (math.pi / 2)) % 4
             for index in range(0, count, max(1, count // _SAMPLES))
         )
-        if not angles or len(angles) == 1 and view.quarters in angles:
+        if not angles or set(angles) == {view.quarters}:
             return view, 0
         quarters, votes = angles.most_common(1)[0]
         if quarters == view.quarters or votes <= 0.8 * sum(angles.values()):
