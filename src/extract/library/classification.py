@@ -75,7 +75,7 @@ class Classification:
     own_economics: Names
 
     def with_document(self, rows: Iterable[tuple[str, str]]) -> Classification:
-        """This classification with a document's own ``(code, name)`` rows as first authority.
+        """The same classification with a document's own ``(code, name)`` rows as first authority.
 
         Codes that are none of an expenditure by function (2…) or by economic item (3…, 5…) are left out.
         """
@@ -119,6 +119,14 @@ class Classification:
     def function_name(self, code: str, year: int | None = None) -> str:
         """The name of a function code: the document's own, else the one of ``year``, else the latest."""
         return self.own_functions.name(code, None) or self.functions.name(code, year)
+
+    def function_codes(self, name: str) -> frozenset[str]:
+        """All codes that the classification ever gave to ``name``."""
+        return frozenset(entry.code for entry in self.functions.named(self.wording.key(name), None))
+
+    def economic_codes(self, name: str) -> frozenset[str]:
+        """All codes that the classification ever gave to an economic ``name``."""
+        return frozenset(entry.code for entry in self.economics.named(self.wording.key(name), None))
 
     def economic_code(self, name: str, year: int | None = None) -> str:
         """The code of an economic item; "" for an unknown name and for one that several items bear."""
