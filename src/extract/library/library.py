@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from extract.library.profile import ProfilePatterns
     from extract.library.relations import Relations
     from extract.library.sections import Sections
-    from extract.library.units import Units
     from extract.library.titles import TableTitles
+    from extract.library.units import Units
     from extract.library.vocabulary import Vocabulary
 
 
