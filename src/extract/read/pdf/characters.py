@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 UNKNOWN = "\ufffd"
+_UNREADABLE = re.compile("[\x00-\x08\ue000-\uf8ff\ufffd]")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """pdfium writes a hyphen at the end of a line with a code of its own."""
 
@@ -27,6 +29,6 @@ def clean(characters: str) -> str:
     return characters if _ODD.isdisjoint(characters) else characters.translate(_MEANING)
 
 
-def is_unreadable(character: str) -> bool:
-    """Whether a character says nothing: no code, a replacement, private use or a control."""
-    return "\ue000" <= character <= "\uf8ff" or character == UNKNOWN or character < "\t"
+def count_unreadable(characters: str) -> int:
+    """How many characters say nothing: no code, a replacement, private use or a control."""
+    return len(_UNREADABLE.findall(characters))

@@ -151,7 +151,7 @@ def _line(line: PrintedLine, start: int, page: int) -> Line:
         page=page,
         top=tenth(top),
         bottom=tenth(bottom),
-        edges=line.edges,
+        edges=tuple(map(tenth, line.edges)),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 from typing import Any
 
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
 from extract.model.document import BBox
 from extract.read.pdf import binding
-from extract.read.pdf.binding import Buffer, raw
+from extract.read.pdf.binding import Buffer
 from extract.read.pdf.page import Drawing
 from extract.read.pdf.view import View, box_of
 

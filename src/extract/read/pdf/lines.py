@@ -27,7 +27,7 @@ class PrintedLine(NamedTuple):
     """A line of text; ``edges`` as :class:`extract.model.document.Line` has them, ``size`` its largest font in points."""
 
     text: str
-    edges: tuple[float, ...]
+    edges: list[float]
     baseline: float
     size: float
 
@@ -75,7 +75,8 @@ def row_to_line(row: Sequence[Run]) -> PrintedLine | None:
     """
     if any(right.lefts[0] < left.right - _OVERLAP * left.size for left, right in pairwise(row)):
         row = _untangle(row)
-    text, edges, right = "", [], 0.0
+    text, right = "", 0.0
+    edges: list[float] = []
     for run in row:
         if text and _is_gap(run.lefts[0] - right, max(run.size, 1.0), text[-1], run.text[0]):
             text += " "
@@ -100,7 +101,7 @@ def row_to_line(row: Sequence[Run]) -> PrintedLine | None:
         return None
     edges.append(right)
     main = max(row, key=_weight)
-    return PrintedLine(text, tuple(map(tenth, edges)), main.baseline, main.size)
+    return PrintedLine(text, edges, main.baseline, main.size)
 
 
 def _weight(run: Run) -> int:

@@ -13,10 +13,12 @@ from ctypes import byref
 from pathlib import Path
 from typing import Any
 
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
 from extract.errors import DamagedFile, EncryptedFile, LimitExceeded
 from extract.read.pdf import binding
-from extract.read.pdf.binding import Buffer, call_all, raw
-from extract.read.pdf.characters import clean, is_unreadable
+from extract.read.pdf.binding import Buffer, call_all
+from extract.read.pdf.characters import clean, count_unreadable
 from extract.read.pdf.drawings import Painter
 from extract.read.pdf.page import Content, Run
 from extract.read.pdf.runs import Glyphs, glyphs_to_spans
@@ -81,7 +83,7 @@ class PdfiumDocument:
             turned=slanted,
             drawings=painted.drawings,
             images=painted.images,
-            unreadable=sum(map(is_unreadable, glyphs.text)),
+            unreadable=count_unreadable(glyphs.text),
             problems=painted.problems,
         )
 
