@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.library import load_library
 from extract.model.account import Account, TitledChart, TitledTable
 from extract.model.document import Block, Cell, Chart, Document, Paragraph, Place, Table
@@ -32,7 +34,9 @@ def _row(name: str, row: int, texts: list[str], page: int | None, edges: tuple[f
         )
         box = (edges[column], 20.0 * row, edges[column + span], 20.0 * row + 20) if edges else None
         place = Place(locator=f"{name}r{row + 1}c{column + 1}", page=page, bbox=box)
-        cells.append(Cell(row=row, column=column, text=text.strip(), place=place, column_span=span))
+        cells.append(
+            Cell(row=row, column=column, text=text.strip().replace("⏎", "\n"), place=place, column_span=span)
+        )
     return cells
 
 
@@ -167,6 +171,48 @@ def test_three_pages_make_one_table() -> None:
     pieces = [grid(f"t{page}", f"支出{page} | 1.00 | 2.00", page=page, edges=EDGES) for page in (1, 2, 3)]
     (found,) = tables(*pieces)
     assert [row[0] for row in texts(found.table)] == ["支出1", "支出2", "支出3"]
+
+
+FORM = (50.0, 100.0, 200.0, 300.0)
+
+
+def test_a_row_that_the_page_break_cut_in_two_is_one_again() -> None:
+    (found,) = tables(
+        grid("t1", "指标 | 目标 | 完成", "成本指标 | 补贴标准不⏎低于每人 | 100%", page=1, edges=FORM),
+        grid("t2", " | 每年40元。 | ", "合计 | 100 | 100", page=2, edges=FORM),
+    )
+    assert texts(found.table) == [
+        ["指标", "目标", "完成"],
+        ["成本指标", "补贴标准不\n低于每人\n每年40元。", "100%"],
+        ["合计", "100", "100"],
+    ]
+
+
+def test_a_row_below_a_finished_sentence_stays_a_row() -> None:
+    (found,) = tables(
+        grid("t1", "成本指标 | 补贴标准⏎不变。 | 100%", page=1, edges=FORM),
+        grid("t2", " | 每年40元。 | ", page=2, edges=FORM),
+    )
+    assert len(texts(found.table)) == 2
+
+
+def test_a_label_that_spans_the_page_break_names_the_rows_below_it() -> None:
+    upper = grid("t1", "产出指标 | 数量 | 5", page=1, edges=FORM)
+    lower = grid("t2", " | 质量 | 6", " | 时效 | 7", page=2, edges=FORM)
+    merged = replace(lower.cells[0], row_span=2)
+    lower = replace(lower, cells=(merged, *lower.cells[1:3], *lower.cells[4:]))
+    (found,) = tables(upper, lower)
+    label = found.table.cells[0]
+    assert (label.text, label.row, label.row_span) == ("产出指标", 0, 3)
+    assert texts(found.table) == [["产出指标", "数量", "5"], ["质量", "6"], ["时效", "7"]]
+
+
+def test_a_blank_code_beside_a_figure_does_not_take_the_code_above() -> None:
+    (found,) = tables(
+        grid("t1", "2080505 | 养老保险缴费 | 5.00", page=1, edges=FORM),
+        grid("t2", " | 合计 | 9.00", page=2, edges=FORM),
+    )
+    assert texts(found.table)[1] == ["", "合计", "9.00"]
 
 
 def test_tables_that_stay_apart() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _BRACKETS_AND_STOPS = str.maketrans("(),:;?!", "（），：；？！")
-_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉<>")
+_UNSEEN = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉<>\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
 def squash(text: str) -> str:
@@ -13,5 +13,5 @@ def squash(text: str) -> str:
 
     Patterns are matched against this spelling, so ``“三 公”经费(决算)`` meets ``三公经费（决算）``.
     """
-    folded = unicodedata.normalize("NFKC", text).translate(_BRACKETS_AND_STOPS).translate(_QUOTES)
+    folded = unicodedata.normalize("NFKC", text).translate(_BRACKETS_AND_STOPS).translate(_UNSEEN)
     return "".join(folded.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.library.numbering import Mark, Numbering
@@ -10,6 +11,7 @@ from extract.library.wording import squash
 from extract.model.document import Paragraph, Role
 
 LONGEST_HEADING = 60
+_REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 LONGEST_SENTENCE = 32
 """A heading may end with a full stop, but a longer one is a sentence of a list."""
 
@@ -27,6 +29,7 @@ class Candidate:
 
     @property
     def number(self) -> str:
+        """The number as printed, "" without one."""
         return self.mark.printed if self.mark else ""
 
 
@@ -72,7 +75,9 @@ def _heading_part(rest: str, numbering: Numbering) -> tuple[str, bool]:
 
 
 def _is_title(text: str, numbering: Numbering) -> bool:
-    return not numbering.clause.search(text) and not numbering.amount.search(text)
+    """Whether ``text`` is no sentence and states no figure; a remark in brackets at its end may be one."""
+    bare = _REMARK.sub("", text) or text
+    return not numbering.clause.search(bare) and not numbering.amount.search(bare)
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.library.titles import TableTitles
 from extract.library.wording import squash
 from extract.model.document import Block, Cell, Paragraph, Table
+from extract.structure.seam import mend
 from extract.structure.titles import starts_with_title
 
 _TOLERANCE = 4.0
@@ -43,14 +44,15 @@ def _joined(first: Table, second: Table, titles: TableTitles) -> Table | None:
     repeated = _repeated_rows(first, second)
     if not repeated and _starts_anew(first, second):
         return None
-    upper = [_placed(cell, edges, 0) for cell in first.cells]
-    lower = [_placed(cell, edges, first.rows - repeated) for cell in second.cells if cell.row >= repeated]
-    cells = [cell for cell in (*upper, *lower) if cell is not None]
-    if len(cells) != len(upper) + len(lower):
+    upper = [_placed(cell, edges) for cell in first.cells]
+    lower = [_placed(_up(cell, repeated), edges) for cell in second.cells if cell.row >= repeated]
+    placed_above = [cell for cell in upper if cell is not None]
+    placed_below = [cell for cell in lower if cell is not None]
+    if len(placed_above) + len(placed_below) < len(upper) + len(lower):
         return None
-    return replace(
-        first, rows=first.rows + second.rows - repeated, columns=len(edges) - 1, cells=tuple(cells)
-    )
+    cells, shared_rows = mend(placed_above, placed_below, first.rows)
+    rows = first.rows + second.rows - repeated - shared_rows
+    return replace(first, rows=rows, columns=len(edges) - 1, cells=tuple(cells))
 
 
 def _on_next_page(first: Table, second: Table) -> bool:
@@ -113,14 +115,16 @@ def _rows(table: Table) -> Iterator[tuple[str, ...]]:
         yield tuple(squash(cell.text) for cell in table.cells if cell.row == row)
 
 
-def _placed(cell: Cell, edges: Sequence[float], rows_above: int) -> Cell | None:
-    """``cell`` in the joined grid, None where it stands between no two rules."""
+def _up(cell: Cell, rows: int) -> Cell:
+    return replace(cell, row=cell.row - rows)
+
+
+def _placed(cell: Cell, edges: Sequence[float]) -> Cell | None:
+    """``cell`` in the columns of the joined grid, None where it stands between no two rules."""
     if cell.place.bbox is None:
         return None
     left, right = _nearest(cell.place.bbox[0], edges), _nearest(cell.place.bbox[2], edges)
-    if right <= left:
-        return None
-    return replace(cell, row=cell.row + rows_above, column=left, column_span=right - left)
+    return replace(cell, column=left, column_span=right - left) if left < right else None
 
 
 def _nearest(x: float, edges: Sequence[float]) -> int:

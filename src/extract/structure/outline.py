@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.library.numbering import Mark
 from extract.library.sections import Sections, within
 from extract.model.account import Heading
 from extract.structure.candidate import Candidate
@@ -104,7 +105,7 @@ class Outline:
         style = candidate.mark.style
         if style.opens or self._leaves(candidate):
             return 0, None
-        depth = self._sequence(candidate)
+        depth = self._sequence(candidate.mark)
         if depth is not None:
             return depth, self._levels[depth]
         return self._below_outer(style.rank, candidate.mark.value), None
@@ -115,10 +116,8 @@ class Outline:
         section = self._name(candidate.text) if part and candidate.text else ""
         return bool(section) and any(within(part, left) for left in self._sections[section].leaves)
 
-    def _sequence(self, candidate: Candidate) -> int | None:
-        """The depth whose numbering ``candidate`` continues: by its own style, else by a mixed sequence."""
-        mark = candidate.mark
-        assert mark is not None
+    def _sequence(self, mark: Mark) -> int | None:
+        """The depth whose numbering ``mark`` continues: by its own style, else by a mixed sequence."""
         open_levels = list(enumerate(self._levels))[::-1]
         for depth, level in open_levels:
             if mark.style.id in level.styles and not (mark.value == 1 and len(level.styles) > 1):

@@ -31,6 +31,7 @@ class Above:
     lines: list[str] = field(default_factory=list)
 
     def add(self, paragraph: Paragraph) -> None:
+        """Keeps the line of ``paragraph``; running text parts what stands above it from the next table."""
         text = paragraph.text.strip()
         if not text:
             return
