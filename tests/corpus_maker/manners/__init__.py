@@ -1,0 +1,1 @@
+"""Three ways of wording an account, each written for this corpus."""
