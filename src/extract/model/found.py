@@ -31,6 +31,7 @@ class FactCandidate:
     """A number and its meaning. ``negative`` says that the words around it make it a decrease.
 
     ``function_path`` holds the levels 类/款/项 as written. ``project`` is the key of a project :class:`Record`.
+    ``whole`` is the concept that a share is a share of, where the words say it; ``whole_path`` its function.
     """
 
     number: Number
@@ -50,6 +51,8 @@ class FactCandidate:
     economic_code: str = ""
     economic_name: str = ""
     project: str = ""
+    whole: str = ""
+    whole_path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,6 +120,7 @@ def _candidate(
     sense = meaning(subject, reading.kind, role.measure, setting)
     start, end = text.span(token.start, token.end)
     path = paths.complete(subject.path) if subject.path else ()
+    whole = reading.whole
     return FactCandidate(
         number=Number(
             start=start,
@@ -130,7 +131,7 @@ def _candidate(
             place=passage.paragraph.place_of(start, end),
         ),
         concept=sense.concept,
-        label=_label(subject, sense.concept),
+        label=f"{subject.label}占{whole.words}" if whole else subject.label,
         measure=sense.measure or role.measure,
         negative=role.negative,
         unit=reading.unit,
@@ -139,6 +140,8 @@ def _candidate(
         function_path=path,
         economic_name=subject.words if sense.economic else "",
         project=subject.project,
+        whole=meaning(whole, "money", "final", setting).concept if whole else "",
+        whole_path=paths.complete(whole.path) if whole and whole.path else (),
         origin="narrative",
         context=_sentence(text.printed, start, end),
         pattern=f"{subject.noun.id if subject.noun else 'phrase'}: {role.rule}",
@@ -147,10 +150,6 @@ def _candidate(
 
 def _printed_unit(text: text_reading.Reading, start: int, end: int) -> str:
     return "".join(text.quote(start, end).split()) if end > start else ""
-
-
-def _label(subject: Subject, concept: str) -> str:
-    return subject.label if subject.label or concept != "other" else concept
 
 
 _FUNDS = {

@@ -14,7 +14,7 @@ The rules, in the order in which they speak:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -43,13 +43,17 @@ _BARE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One number with its subject and its role; ``kind`` and ``unit`` as understood (a list's, an implied one's)."""
+    """One number with its subject and its role; ``kind`` and ``unit`` as understood (a list's, an implied one's).
+
+    ``whole`` is what a share is a share of, where the words between 占 and the number name it.
+    """
 
     token: NumberToken
     subject: Subject
     role: Role
     kind: str
     unit: str
+    whole: Subject | None
 
 
 class ParagraphReader:
@@ -172,6 +176,7 @@ class ParagraphReader:
         adjacent = bool(state.tail) and isinstance(state.tail[-1], FunctionToken)
         before = list(state.tail)
         if state.share:
+            state.whole = self._whole(token)
             state.tail.append(token)
             return
         if isinstance(token, FunctionToken):
@@ -186,6 +191,15 @@ class ParagraphReader:
             state.measure = token.measure
         if not state.aside or isinstance(token, NameToken):
             self._take(self._subject(token))
+
+    def _whole(self, token: NounToken | FunctionToken | EconomicToken | NameToken) -> Subject:
+        """What stands behind 占: 本类 is the 类 of the path, anything else speaks for itself."""
+        if isinstance(token, FunctionToken):
+            return Subject(noun=self._nouns["function"], words=token.levels[-1][1], path=token.levels[:1])
+        subject = self._subject(token)
+        if subject.noun and subject.noun.id == "own_class":
+            return replace(subject, path=self.state.path[:1])
+        return subject
 
     def _counts(self, token: NounToken, before: list[Token | Gap | Echo]) -> bool:
         """Whether the noun stands for itself here, rather than for the end of a longer or the echo of a near word."""
@@ -272,10 +286,11 @@ class ParagraphReader:
         self.state.subject, self.state.last = subject, role
         if self.state.main and kind not in PERCENT_KINDS:
             self._units[self.state.main.words] = kind, unit
+        whole = self.state.whole if role.measure == "share" else None
         if kind in PERCENT_KINDS:
-            self.state.share, self.state.completion = False, ""
+            self.state.share, self.state.completion, self.state.whole = False, "", None
         self.state.measure = "" if role.rule == "measure" else self.state.measure
-        return Reading(token=token, subject=subject, role=role, kind=kind, unit=unit)
+        return Reading(token=token, subject=subject, role=role, kind=kind, unit=unit, whole=whole)
 
     def _kind(self, token: NumberToken) -> tuple[str, str]:
         """Kind and unit; a number without a unit takes the one that the words right before it imply."""

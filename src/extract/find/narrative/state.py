@@ -93,6 +93,7 @@ class State:
     measure: str = ""
     completion: str = ""
     share: bool = False
+    whole: Subject | None = None
     base: str = ""
     sign: str = ""
     in_parts: bool = False
@@ -110,7 +111,8 @@ class State:
 
     def end_clause(self) -> None:
         """A comma: cues that were not used belong to nothing that follows."""
-        self.measure, self.completion, self.share, self.sign, self.fresh = "", "", False, "", False
+        self.measure, self.completion, self.sign = "", "", ""
+        self.share, self.whole, self.fresh = False, None, False
 
     def end_sentence(self) -> None:
         """A full stop: an unnamed number behind it goes on about the topic."""
