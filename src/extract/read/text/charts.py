@@ -26,7 +26,7 @@ def chart_end(lines: Sequence[str], start: int) -> int:
     at = start + 2
     while at < len(lines) and lines[at].endswith("\t") and not lines[at].startswith("\t"):
         alone = len(_tokens(lines[at])) == 1 and not is_figure(_tokens(lines[at])[0])
-        if alone and at > start + 2 and _split(_tokens(lines[at - 1])):
+        if alone and _split(_tokens(lines[at - 1])):
             break
         at += 1
     return at

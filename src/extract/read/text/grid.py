@@ -120,9 +120,10 @@ def _beside(row: list[str], above: list[int], columns: int, labels: set[tuple[in
     if len(row) == len(above):
         return above
     lead = next((at for at, text in enumerate(row) if text), len(row))
-    spans = [1] * len(row)
-    if sum(above[:lead]) + len(row) - lead <= columns:
-        spans[:lead] = above[:lead] + [1] * (lead - len(above))
+    ones = [1] * len(row)
+    spans = (above + ones)[:lead] + ones[lead:]
+    if sum(spans) > columns:
+        spans = ones
     at_end = any(map(is_figure, row)) or not labels.isdisjoint(_from_end(row))
     if lead < len(row):
         spans[lead if at_end else -1] += columns - sum(spans)
