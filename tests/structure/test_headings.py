@@ -206,6 +206,11 @@ def test_a_report_without_a_number_opens_a_part_and_takes_its_project() -> None:
     assert sections(lines, "项目执行率") == ("performance_report.project", "performance_report.analysis")
 
 
+def test_a_report_names_only_its_own_sections() -> None:
+    lines = ["部门整体支出绩效自评报告", "三、绩效分析", "3.政府采购情况", "采购及时。"]
+    assert sections(lines, "采购及时") == ("performance_report.department", "performance_report.analysis")
+
+
 def test_a_list_of_tables_leaves_the_report_before_it() -> None:
     lines = [
         "部门整体支出绩效自评报告",

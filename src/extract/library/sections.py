@@ -35,6 +35,7 @@ class Section(Schema):
     ``match`` counts anywhere, ``inside`` only below the section that is its key; ``unless`` vetoes both.
     ``fund`` is the fund of the money under the heading, in the contract's words, where the heading says it.
     ``closed``: what stands below names nothing (a glossary explains words, it reports no figures).
+    ``own``: below it only its kin (``performance_report.*``) and what opens a part are named.
     ``opens``: the heading starts a part of the document when it carries no number. ``leaves``: sections that end
     where this one starts, whatever the numbers say. ``alone``: a paragraph without any number that matches as a
     whole is this heading; without it, only a numbered or declared heading counts.
@@ -45,6 +46,7 @@ class Section(Schema):
     kind: Kind = "narrative"
     fund: str = ""
     closed: bool = False
+    own: bool = False
     opens: bool = False
     leaves: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
@@ -112,7 +114,10 @@ class Sections:
     def named(self, heading: str, ancestors: Sequence[str] = ()) -> str:
         """The id of the section that ``heading`` (without its number) names below ``ancestors``; "" for none."""
         text = squash(heading)
-        return next((m.section.id for m in self._matchers if m.holds(text, ancestors)), "")
+        owner = next((ancestor for ancestor in ancestors if self[ancestor].own), "")
+        return next(
+            (m.section.id for m in self._matchers if _may(m.section, owner) and m.holds(text, ancestors)), ""
+        )
 
     def named_alone(self, paragraph: str) -> str:
         """The id of the section whose heading an unnumbered ``paragraph`` is as a whole; "" for none."""
@@ -152,6 +157,11 @@ class Sections:
 def within(identifier: str, parent: str) -> bool:
     """Whether the section ``identifier`` is ``parent`` or one of its parts (``three_public.detail``)."""
     return identifier == parent or identifier.startswith(parent + ".")
+
+
+def _may(section: Section, owner: str) -> bool:
+    """Whether ``section`` may stand below ``owner``, a section that names only its own kin."""
+    return not owner or section.opens or section.id.split(".")[0] == owner.split(".")[0]
 
 
 def load_sections(folder: Path) -> Sections:
