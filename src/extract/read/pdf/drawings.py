@@ -1,4 +1,4 @@
-"""The visible paths of a page as boxes with their paint, and the share of the page that images cover."""
+"""The visible paths of a page as boxes with their paint, and the boxes of its images."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Painted:
-    """What is drawn on a page; ``images`` is the share of the page under images (at most 1)."""
+    """What is drawn on a page; ``images`` are the boxes of its images."""
 
     drawings: tuple[Drawing, ...]
-    images: float
+    images: tuple[BBox, ...]
     problems: tuple[str, ...] = ()
 
 
@@ -60,17 +60,16 @@ class Painter:
         """The paths of ``page`` (an address) in the coordinates of ``view``."""
         if objects > MOST_OBJECTS:
             reason = f"{objects} drawings, more than {MOST_OBJECTS}: its rules were not read"
-            return Painted(drawings=(), images=0.0, problems=(reason,))
+            return Painted(drawings=(), images=(), problems=(reason,))
         drawings: list[Drawing] = []
-        covered = 0.0
+        images: list[BBox] = []
         items = list(map(binding.page_object, repeat(page), range(objects)))
         for kind, item, matrix in self._visit(items, None, 0):
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 drawings += self._path(item, matrix, view)
             else:
-                covered += _visible_area(self._bounds(item, matrix, view), view)
-        width, height = view.size
-        return Painted(drawings=tuple(drawings), images=min(1.0, covered / (width * height or 1)))
+                images.append(self._bounds(item, matrix, view))
+        return Painted(drawings=tuple(drawings), images=tuple(images))
 
     def _visit(
         self, items: list[int], matrix: Matrix | None, depth: int
@@ -191,12 +190,6 @@ def _centre_line(box: BBox) -> BBox:
     x0, top, x1, bottom = box
     half = min(x1 - x0, bottom - top) / 2
     return (x0 + half, top + half, x1 - half, bottom - half)
-
-
-def _visible_area(box: BBox, view: View) -> float:
-    width, height = view.size
-    x0, top, x1, bottom = box
-    return max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(bottom, height) - max(top, 0))
 
 
 def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

@@ -42,7 +42,8 @@ class Content:
     """One page: its horizontal runs, the text that is turned by some angle, its drawings and what else is known.
 
     ``quarters`` clockwise turns lead from the page as displayed (``width`` x ``height``) to the coordinates used here.
-    ``images`` is the share (0 to 1) of the page that images cover; ``unreadable`` counts glyphs without a meaning.
+    ``images`` are the boxes of images; ``unreadable`` counts glyphs without a meaning; ``recognised`` says that the
+    text is hidden behind an image.
     """
 
     number: int
@@ -51,7 +52,8 @@ class Content:
     runs: tuple[Run, ...] = ()
     turned: tuple[Run, ...] = ()
     drawings: tuple[Drawing, ...] = ()
-    images: float = 0.0
+    images: tuple[BBox, ...] = ()
     quarters: int = 0
     unreadable: int = 0
+    recognised: bool = False
     problems: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from extract.read.pdf.margins import Margins
 _INDENT = 0.8
 """Part of the font size by which a first line stands in from the margin."""
 
-_SAME_EDGE = 0.5
+_SAME_EDGE = 0.3
 """Part of the font size within which two lines start at the same place."""
 
 _ROOM = 0.6
@@ -39,6 +39,7 @@ _MOST_SPACE = 2.6
 _SENTENCE_END = "。！？；：!?;:"
 _NO_LINE_START = "。，、；：！？）》」』】〕”’%％,.;:!?)]}"
 _NO_LINE_END = "（《「『【〔“‘([{"
+_BRACKETS = "（("
 _MARK = re.compile(r"[（(]?\w{1,3}[）)、.．](?!\d)")
 _TOKEN = re.compile(r"[A-Za-z0-9.,+\-]+[%％]?|.")
 
@@ -58,7 +59,7 @@ def continues(step: Step) -> bool:
     """Whether the second line goes on with the paragraph of the first."""
     if step.same_page and _is_spaced(step):
         return False
-    if step.before.size > _LARGER * step.before_margins.size:
+    if step.before.size > _LARGER * step.before_margins.size and (step.opened or _same_size(step)):
         return _title_goes_on(step)
     if _is_centred(step.before, step.before_margins, _LONGEST_INDENT):
         return False
@@ -83,7 +84,7 @@ def _title_goes_on(step: Step) -> bool:
     room = margins.right - margins.left - (before.edges[-1] - before.edges[0])
     return (
         step.same_page
-        and abs(before.size - step.after.size) < _SAME_SIZE
+        and _same_size(step)
         and room < first_word(step.after) + _ROOM_IN_TITLE * before.size
         and (
             _indent(step.after, step.after_margins) <= _INDENT
@@ -92,13 +93,20 @@ def _title_goes_on(step: Step) -> bool:
     )
 
 
+def _same_size(step: Step) -> bool:
+    return abs(step.before.size - step.after.size) < _SAME_SIZE
+
+
 def _starts_item(step: Step) -> bool:
-    """Whether the second line starts with the mark of a list item, after a full stop or another item."""
+    """Whether the second line starts with the mark of a list item, after a full stop or another such item."""
     if not _MARK.match(step.after.text):
         return False
-    return step.before.text[-1] in _SENTENCE_END or (
-        step.opened and _same_edge(step) and _MARK.match(step.before.text) is not None
+    if step.before.text[-1] in _SENTENCE_END:
+        return True
+    alike = _MARK.match(step.before.text) and (step.before.text[0] in _BRACKETS) == (
+        step.after.text[0] in _BRACKETS
     )
+    return bool(step.opened and alike and _same_edge(step))
 
 
 def _same_edge(step: Step) -> bool:

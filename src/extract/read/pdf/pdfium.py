@@ -84,6 +84,7 @@ class PdfiumDocument:
             drawings=painted.drawings,
             images=painted.images,
             unreadable=count_unreadable(glyphs.text),
+            recognised=bool(painted.images and level) and _is_hidden(page),
             problems=painted.problems,
         )
 
@@ -172,6 +173,14 @@ def _breaks(characters: str, text: int) -> Iterator[int]:
     for index, character in enumerate(characters):
         if character in "\r\n" or (character == " " and binding.char_generated(text, index)):
             yield index
+
+
+def _is_hidden(page: Any) -> bool:
+    """Whether most of a page's text is invisible, as text recognition puts it behind an image."""
+    items = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
+    texts = [item for item in items if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT]
+    modes: list[int] = [raw.FPDFTextObj_GetTextRenderMode(item) for item in texts]
+    return 2 * modes.count(raw.FPDF_TEXTRENDERMODE_INVISIBLE) > len(texts)
 
 
 def _view_of(page: Any) -> View:

@@ -1,0 +1,106 @@
+"""The slow engine, for a page that pdfium cannot load: the same content through pdfplumber."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extract.model.document import BBox
+from extract.read.pdf.characters import clean, count_unreadable
+from extract.read.pdf.page import Content, Drawing, Run
+from extract.read.pdf.runs import Glyphs, glyphs_to_spans
+
+_WHITE = 0.98
+_GREY = 0.1
+
+
+def read_page(path: Path, number: int) -> Content:
+    """Page ``number`` (1-based) of the PDF at ``path``; raises whatever pdfplumber raises."""
+    import pdfplumber
+
+    with pdfplumber.open(path, pages=[number]) as pdf:
+        page = pdf.pages[0]
+        return page_to_content(page, number)
+
+
+def page_to_content(page: Any, number: int) -> Content:
+    """A page of pdfplumber as the geometry behind the engines wants it."""
+    glyphs = [glyph for glyph in page.chars if glyph.get("upright", True)]
+    slanted = [glyph for glyph in page.chars if not glyph.get("upright", True)]
+    return Content(
+        number=number,
+        width=float(page.width),
+        height=float(page.height),
+        runs=tuple(_runs(glyphs)),
+        turned=tuple(_runs(slanted)),
+        drawings=tuple(_drawing(shape) for shape in (*page.rects, *page.lines, *page.curves)),
+        images=tuple(_box(image) for image in page.images),
+        unreadable=sum(count_unreadable(glyph["text"]) for glyph in glyphs),
+    )
+
+
+def _runs(chars: Sequence[dict[str, Any]]) -> Iterator[Run]:
+    """Runs of one font size; a ligature's letters share its width."""
+    for size, group in groupby(chars, key=lambda char: float(char["size"])):
+        letters = [letter for char in group for letter in _letters(char)]
+        glyphs = Glyphs(
+            text=clean("".join(letter.text for letter in letters)),
+            lefts=[letter.left for letter in letters],
+            rights=[letter.right for letter in letters],
+            baselines=[letter.baseline for letter in letters],
+        )
+        for start, end in glyphs_to_spans(glyphs):
+            lefts, right, baseline = glyphs.lefts[start:end], glyphs.rights[end - 1], glyphs.baselines[start]
+            yield Run(glyphs.text[start:end], list(lefts), right, baseline, size)
+
+
+class _Letter(NamedTuple):
+    text: str
+    left: float
+    right: float
+    baseline: float
+
+
+def _letters(char: dict[str, Any]) -> list[_Letter]:
+    text, left, right = char["text"], float(char["x0"]), float(char["x1"])
+    step = (right - left) / max(1, len(text))
+    baseline = float(char["top"] + char["y1"] - char["matrix"][5])
+    return [
+        _Letter(letter, left + index * step, left + (index + 1) * step, baseline)
+        for index, letter in enumerate(text)
+    ]
+
+
+def _box(shape: dict[str, Any]) -> BBox:
+    return (float(shape["x0"]), float(shape["top"]), float(shape["x1"]), float(shape["bottom"]))
+
+
+def _drawing(shape: dict[str, Any]) -> Drawing:
+    filled, stroked = bool(shape.get("fill")), bool(shape.get("stroke"))
+    colour = _rgb(shape.get("stroking_color" if stroked else "non_stroking_color"))
+    hue = _rgb(shape.get("non_stroking_color")) if filled else colour
+    return Drawing(
+        box=_box(shape),
+        filled=filled,
+        stroked=stroked,
+        white=min(colour) >= _WHITE,
+        coloured=max(hue) - min(hue) > _GREY,
+        curved=shape["object_type"] == "curve",
+    )
+
+
+def _rgb(colour: Any) -> tuple[float, float, float]:
+    """A colour of any space as red, green and blue (0 to 1); black where it is unknown."""
+    parts = (
+        [float(part) for part in colour if isinstance(part, int | float)]
+        if isinstance(colour, list | tuple)
+        else []
+    )
+    if len(parts) == 1:
+        return (parts[0], parts[0], parts[0])
+    if len(parts) == 4:
+        cyan, magenta, yellow, key = parts
+        return ((1 - cyan) * (1 - key), (1 - magenta) * (1 - key), (1 - yellow) * (1 - key))
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (0.0, 0.0, 0.0)
