@@ -41,7 +41,12 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """``facts``: one number with its meaning; a decrease is negative, ``amount_yuan`` is for money only."""
+    """``facts``: one number with its meaning; a decrease is negative, ``amount_yuan`` is for money only.
+
+    ``verified`` says what the document's arithmetic makes of it: ``identity`` (at least one identity that covers
+    it holds), ``contradicted``, or nothing. ``whole`` is the concept that a share is a share of, behind ``:`` its
+    function path.
+    """
 
     fact_id: str
     document_id: str
@@ -69,6 +74,8 @@ class Fact:
     context: str
     pattern: str
     base: str
+    verified: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

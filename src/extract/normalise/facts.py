@@ -66,6 +66,7 @@ def to_fact(candidate: FactCandidate, value: Decimal, fact_id: str, setting: Set
         context=candidate.context,
         pattern=candidate.pattern,
         base=candidate.base,
+        whole=":".join(filter(None, (candidate.whole, "/".join(candidate.whole_path)))),
     )
 
 
