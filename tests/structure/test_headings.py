@@ -124,6 +124,8 @@ def test_a_heading_may_run_into_its_text(line: str, number: str, heading: str) -
         "12.50%的资金结转下年",
         "一是加强管理，二是压减支出",
         "三公经费比上年减少。",
+        "第三部分收入来自上级单位，比上年增加2万元。",
+        "附件1列明了各项目的得分，详见附件。",
         "2.贯彻执行国家有关水利工作的法律、法规，研究拟订全县水利发展规划并组织实施，承担有关工作。",
     ],
 )
@@ -202,7 +204,7 @@ def test_a_report_without_a_number_opens_a_part_and_takes_its_project() -> None:
         "二、绩效分析",
         "项目执行率100%。",
     ]
-    assert under(lines, "项目执行率") == ["专项预算项目绩效评价报告（渠道维护经费2023）", "二、绩效分析"]
+    assert under(lines, "项目执行率") == ["附件2专项预算项目绩效评价报告（渠道维护经费2023）", "二、绩效分析"]
     assert sections(lines, "项目执行率") == ("performance_report.project", "performance_report.analysis")
 
 

@@ -35,7 +35,7 @@ class Section(Schema):
     ``match`` counts anywhere, ``inside`` only below the section that is its key; ``unless`` vetoes both.
     ``fund`` is the fund of the money under the heading, in the contract's words, where the heading says it.
     ``closed``: what stands below names nothing (a glossary explains words, it reports no figures).
-    ``own``: below it only its kin (``performance_report.*``) and what opens a part are named.
+    ``own``: below it only its kin (``performance_report.*``) and what leaves it are named.
     ``opens``: the heading starts a part of the document when it carries no number. ``leaves``: sections that end
     where this one starts, whatever the numbers say. ``alone``: a paragraph without any number that matches as a
     whole is this heading; without it, only a numbered or declared heading counts.
@@ -160,8 +160,9 @@ def within(identifier: str, parent: str) -> bool:
 
 
 def _may(section: Section, owner: str) -> bool:
-    """Whether ``section`` may stand below ``owner``, a section that names only its own kin."""
-    return not owner or section.opens or section.id.split(".")[0] == owner.split(".")[0]
+    """Whether ``section`` may stand below ``owner``, a section that names only its own kin, or end it."""
+    same_root = section.id.split(".")[0] == owner.split(".", maxsplit=1)[0]
+    return not owner or same_root or any(within(owner, left) for left in section.leaves)
 
 
 def load_sections(folder: Path) -> Sections:

@@ -43,6 +43,8 @@ def candidate(paragraph: Paragraph, sections: Sections) -> Candidate | None:
         return _unnumbered(paragraph, sections)
     rest = paragraph.text if paragraph.number else paragraph.text[mark.end :]
     text, pure = _heading_part(rest.strip(), numbering)
+    if mark.style.opens and not pure:
+        return None  # a sentence about a part or an annex does not open it
     return Candidate(mark=mark, text=text, pure=pure, level=paragraph.level)
 
 
@@ -58,6 +60,8 @@ def _unnumbered(paragraph: Paragraph, sections: Sections) -> Candidate | None:
 
 def _heading_part(rest: str, numbering: Numbering) -> tuple[str, bool]:
     """The heading that ``rest`` is or starts with, and whether it is nothing else."""
+    if not rest:
+        return "", True
     bare = rest.rstrip("。：: \t")
     longest = LONGEST_SENTENCE if rest.endswith("。") else LONGEST_HEADING
     if len(bare) <= longest and _is_title(bare, numbering):

@@ -38,8 +38,10 @@ class Walk:
 
     def _heading(self, paragraph: Paragraph) -> Heading | None:
         offered = candidate(paragraph, self._sections)
-        if offered is None:
-            return self._title_goes_on(paragraph)
+        if offered is None or (offered.mark is None and self._is_unnamed()):
+            heading = self._title_goes_on(paragraph)
+            if heading or offered is None:
+                return heading
         heading = self._outline.enter(offered)
         starts_part = offered.mark is not None and offered.mark.style.opens
         self._open_title = _TITLE_LINES if starts_part or self._is_report(offered.alone) else 0
@@ -47,6 +49,10 @@ class Walk:
 
     def _is_report(self, section: str) -> bool:
         return bool(section) and self._sections[section].kind == "performance_report"
+
+    def _is_unnamed(self) -> bool:
+        """Whether a part has begun whose title does not yet name a section."""
+        return bool(self._open_title and not self.section_ids)
 
     def _title_goes_on(self, paragraph: Paragraph) -> Heading | None:
         """A part's bare number takes its name from the next lines, a report's title its subject in brackets."""
