@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.find.narrative.proof import prove_vocabulary
 from extract.find.numerals_proof import prove_numerals
+from extract.find.tables import prove_tables
 from extract.library import Library
 from extract.library.proof import Proof
 
@@ -17,3 +18,4 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from library.profile.prove()
     yield from library.table_titles.prove()
     yield from prove_vocabulary(library)
+    yield from prove_tables(library)

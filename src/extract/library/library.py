@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.library.profile import ProfilePatterns
     from extract.library.relations import Relations
     from extract.library.sections import Sections
+    from extract.library.tables import Tables
     from extract.library.titles import TableTitles
     from extract.library.units import Units
     from extract.library.vocabulary import Vocabulary
@@ -81,6 +82,13 @@ class Library:
         from extract.library.relations import load_relations
 
         return load_relations(self.folder / "relations.yaml")
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What the columns and rows of the standard tables mean."""
+        from extract.library.tables import load_tables
+
+        return load_tables(self.folder / "tables")
 
 
 def load_library(patterns: Path | None = None) -> Library:

@@ -1,0 +1,229 @@
+"""Where the headers of a grid are and what each column holds: panels (a header and its rows) of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.find.tables.figures import figure
+from extract.find.tables.grid import Grid, Text, text_of
+from extract.library.numerals import Numerals
+from extract.library.tables import Tables
+from extract.model.document import Cell
+
+SEARCHED = 15
+"""Rows in which the first header must begin: titles, units and form numbers may stand above it."""
+
+LABELS = ("code", "name", "organisation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: the header texts above it from the top, and its role, ``""`` for figures."""
+
+    index: int
+    path: tuple[Text, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A header and the rows under it. ``header`` are the cells that it is made of, ``ordinals`` rows of column numbers."""
+
+    columns: tuple[Column, ...]
+    header: tuple[Cell, ...]
+    body: range
+    ordinals: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Columns of figures with the label columns to their left; ``index`` counts blocks from the left."""
+
+    index: int
+    codes: tuple[int, ...]
+    names: tuple[int, ...]
+    values: tuple[Column, ...]
+    organisations: bool
+
+
+class Layout:
+    """Reads one grid: :meth:`panels` finds its headers, :meth:`blocks` groups the columns of a panel."""
+
+    def __init__(self, grid: Grid, tables: Tables, numerals: Numerals) -> None:
+        self.grid, self.tables, self.numerals = grid, tables, numerals
+        self._figures: dict[int, bool] = {}
+
+    def panels(self) -> Iterator[Panel]:
+        """Each header with its rows; a header that is repeated after a page break begins a panel of its own."""
+        start = next((row for row in range(min(self.grid.rows, SEARCHED)) if self._begins_header(row)), None)
+        known: frozenset[str] = frozenset()
+        while start is not None:
+            first = self._header_end(start)
+            header = tuple(self._header_cells(start, first))
+            known = known or frozenset(text_of(cell.text).folded for cell in header)
+            end = next((row for row in range(first, self.grid.rows) if self._repeats(row, known)), None)
+            yield self._panel(header, start, first, self.grid.rows if end is None else end)
+            start = end
+
+    def blocks(self, panel: Panel) -> tuple[Block, ...]:
+        """The panel's columns from left to right, cut where labels follow figures."""
+        groups: list[list[Column]] = [[]]
+        for column in panel.columns:
+            if column.role in (*LABELS, "ordinal") and any(other.role == "" for other in groups[-1]):
+                groups.append([])
+            groups[-1].append(column)
+        return tuple(_block(index, group) for index, group in enumerate(groups))
+
+    def is_figure(self, cell: Cell) -> bool:
+        """Whether the cell holds a number and nothing else."""
+        key = id(cell)
+        if key not in self._figures:
+            self._figures[key] = figure(cell, self.numerals) is not None
+        return self._figures[key]
+
+    def _panel(self, header: tuple[Cell, ...], start: int, first: int, end: int) -> Panel:
+        ordinals = frozenset(row for row in range(start, end) if self._is_ordinal_row(row, row <= first))
+        columns = self._columns(header, range(start, first))
+        late = tuple(self._late_header(first, columns)) if first < end else ()
+        if late:
+            columns = self._columns((*header, *late), range(start, first + 1))
+        body = range(first, end)
+        settled = tuple(self._settle(column, body) for column in columns)
+        return Panel(columns=settled, header=(*header, *late), body=body, ordinals=ordinals)
+
+    def _words(self, row: int) -> list[Cell]:
+        """The cells that begin in ``row`` and hold words."""
+        cells = (cell for cell in self.grid.row(row) if not self.is_figure(cell))
+        return [cell for cell in cells if not self.tables.blank.fullmatch(text_of(cell.text).folded)]
+
+    def _has_figures(self, row: int) -> bool:
+        return any(self.is_figure(cell) for cell in self.grid.row(row))
+
+    def _is_heading(self, cell: Cell) -> bool:
+        """Whether the cell's text is one of a header: a role, or terms that say more than a total."""
+        folded = text_of(cell.text).folded
+        return bool(self.tables.role(folded)) or self.tables.words(folded).says_something
+
+    def _is_numbered(self, cell: Cell) -> bool:
+        return self.tables.number_free(text_of(cell.text).folded)[1] > 0
+
+    def _begins_header(self, row: int) -> bool:
+        words = self._words(row)
+        return (
+            not self._has_figures(row) and any(map(self._is_heading, words)) and not self._is_preamble(words)
+        )
+
+    def _is_preamble(self, words: list[Cell]) -> bool:
+        """A unit note or the like, whose words happen to be terms."""
+        return any(self.tables.stated_unit.search(text_of(cell.text).folded) for cell in words)
+
+    def _header_end(self, start: int) -> int:
+        """The first row under the header that begins in ``start``."""
+        floor = self._floor(start)
+        row = start + 1
+        while row < self.grid.rows and (self._continues(row, floor) or self._is_ordinal_row(row, near=True)):
+            floor = max(floor, self._floor(row))
+            row += 1
+        return row
+
+    def _continues(self, row: int, floor: int) -> bool:
+        words = self._words(row)
+        if self._has_figures(row):
+            return False
+        if row < floor:
+            return True
+        if not words:
+            return row + 1 < self.grid.rows and self._continues(row + 1, floor)
+        return any(map(self._is_heading, words)) and not any(map(self._is_numbered, words))
+
+    def _floor(self, row: int) -> int:
+        """The row under the longest header cell that begins in ``row``."""
+        return max((cell.row + cell.row_span for cell in self._words(row)), default=0)
+
+    def _is_ordinal_row(self, row: int, near: bool) -> bool:
+        """A row of column numbers: it says so, or (``near`` the header) counts from 1 without a label."""
+        texts = [text_of(cell.text).folded for cell in self.grid.row(row)]
+        if any(self.tables.ordinal_mark.fullmatch(text) for text in texts):
+            return True
+        told = [text for text in texts if not self.tables.blank.fullmatch(text)]
+        counted = [
+            text.partition("=")[0].partition("(")[0] for text in told if self.tables.ordinal.fullmatch(text)
+        ]
+        return (
+            near and len(told) == len(counted) >= 3 and counted == [str(n + 1) for n in range(len(counted))]
+        )
+
+    def _repeats(self, row: int, known: frozenset[str]) -> bool:
+        """Whether the header begins anew in ``row`` of the body: all of its words are the header's."""
+        words = self._words(row)
+        if len(words) < 2 or self._has_figures(row):
+            return False
+        texts = [text_of(cell.text).folded for cell in words]
+        return known.issuperset(texts) and any(map(self._is_heading, words))
+
+    def _header_cells(self, start: int, end: int) -> Iterator[Cell]:
+        for row in range(start, end):
+            if not self._is_ordinal_row(row, near=True):
+                yield from self._words(row)
+
+    def _columns(self, header: tuple[Cell, ...], rows: range) -> tuple[Column, ...]:
+        chosen = {id(cell) for cell in header}
+        columns = []
+        for index in range(self.grid.columns):
+            above = [self.grid.at(row, index) for row in rows]
+            cells = dict.fromkeys(id(cell) for cell in above if cell is not None and id(cell) in chosen)
+            texts = {id(cell): text_of(cell.text) for cell in above if cell is not None}
+            path = tuple(texts[key] for key in cells)
+            columns.append(Column(index=index, path=path, role=self._role(path)))
+        return tuple(columns)
+
+    def _role(self, path: tuple[Text, ...]) -> str:
+        """The deepest role that the header names; figures where a term stands below it."""
+        for text in reversed(path):
+            role = self.tables.role(text.folded)
+            if role:
+                return role
+            if self.tables.words(text.folded).says_something:
+                return ""
+        return ""
+
+    def _late_header(self, row: int, columns: tuple[Column, ...]) -> Iterator[Cell]:
+        """Header words in the first row of figures: 类 款 项 beside the total, 小计 beside its own row's label."""
+        if not self._has_figures(row):
+            return
+        for cell in self._words(row):
+            folded = text_of(cell.text).folded
+            role = columns[cell.column].role
+            heads_figures = role == "" and bool(columns[cell.column].path)
+            is_level = role == "code" and self.tables.role(folded) == "code"
+            if is_level or (heads_figures and (self._is_heading(cell) or self.tables.words(folded).items)):
+                yield cell
+
+    def _settle(self, column: Column, body: range) -> Column:
+        """The column with the role that its cells show where the header does not tell."""
+        cells = [
+            cell for row in body if (cell := self.grid.at(row, column.index)) and cell.column == column.index
+        ]
+        texts = [text_of(cell.text).folded for cell in cells if cell.column_span == 1]
+        told = [text for text in texts if not self.tables.blank.fullmatch(text)]
+        figures = sum(map(self.is_figure, cells))
+        if column.role == "name" and told and all(map(_is_code, told)):
+            return replace(column, role="code")
+        if column.role == "" and not column.path and told and not figures:
+            return replace(column, role="name")
+        return column
+
+
+def _is_code(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) in (2, 3, 5, 7)
+
+
+def _block(index: int, columns: list[Column]) -> Block:
+    return Block(
+        index=index,
+        codes=tuple(column.index for column in columns if column.role == "code"),
+        names=tuple(column.index for column in columns if column.role in ("name", "organisation")),
+        values=tuple(column for column in columns if column.role == ""),
+        organisations=any(column.role == "organisation" for column in columns),
+    )

@@ -1,0 +1,57 @@
+"""Which standard table a table is, and what its title says about all of its figures."""
+
+from __future__ import annotations
+
+from extract.find.tables.grid import Grid, text_of
+from extract.find.tables.meaning import Frame
+from extract.library.tables import Tables, fold
+from extract.library.tables_file import Kind
+from extract.model.account import Account, TitledTable
+from extract.model.document import Table
+
+MEASURES = {"final_account": "final", "budget": "budget"}
+SIGNED = 60
+"""Rows in which the words of a signature may stand."""
+HEAD = 12
+"""Rows in which a unit note may stand inside the grid."""
+
+
+def frame_of(item: TitledTable, account: Account, tables: Tables) -> Frame | None:
+    """What ``item`` as a whole says; None where it is no standard table that this grammar reads."""
+    if not Grid.fits(item.table):
+        return None
+    kind = tables.kinds.get(item.kind) if item.kind else _signed(item.table, tables)
+    if kind is None:
+        return None
+    title = fold(item.title)
+    return Frame(
+        kind=kind,
+        measure=tables.title_measure(title) or MEASURES.get(account.profile.kind, ""),
+        fund=tables.title_fund(title) if kind.fund == "title" else kind.fund,
+        unit=_unit(item, tables),
+        year=account.profile.fiscal_year,
+    )
+
+
+def _signed(table: Table, tables: Tables) -> Kind | None:
+    """The only kind whose signature the table's texts bear."""
+    texts = "|".join(text_of(cell.text).folded for cell in table.cells if cell.row < SIGNED)
+    signed = [kind for _, kind in tables.files if _bears(texts, kind)]
+    return signed[0] if len(signed) == 1 else None
+
+
+def _bears(texts: str, kind: Kind) -> bool:
+    if any(word in texts for word in map(fold, kind.never)):
+        return False
+    return any(all(fold(word) in texts for word in signature) for signature in kind.signature)
+
+
+def _unit(item: TitledTable, tables: Tables) -> str:
+    """The unit above the table, else the one noted inside its grid; empty where none or an unknown one is stated."""
+    if item.unit:
+        return tables.units.get(fold(item.unit), item.unit)
+    for cell in item.table.cells:
+        stated = tables.stated_unit.search(text_of(cell.text).folded) if cell.row < HEAD else None
+        if stated:
+            return tables.units.get(stated["unit"], "")
+    return ""

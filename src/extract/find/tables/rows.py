@@ -1,0 +1,92 @@
+"""The rows of a block: the code and the label of each, and its cells in columns of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.find.tables.grid import Grid, Text, text_of
+from extract.find.tables.layout import Block, Column, Panel
+from extract.library.tables import Tables
+from extract.model.document import Cell
+
+NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Row ``number`` of the grid in one block: its code (``2080505``) and label as printed, the cells that hold them,
+    and its value cells with their columns."""
+
+    number: int
+    code: str
+    label: Text
+    labels: tuple[Cell, ...]
+    values: tuple[tuple[Cell, Column], ...]
+
+
+class Rows:
+    """Reads the rows of the blocks of one table; codes left out because they stand above are carried down."""
+
+    def __init__(self, grid: Grid, tables: Tables) -> None:
+        self.grid, self.tables = grid, tables
+        self._above: dict[tuple[int, ...], list[str]] = {}
+
+    def of(self, panel: Panel, block: Block) -> Iterator[Row]:
+        """The rows of ``block`` from the top; rows of column numbers are left out."""
+        header = {id(cell) for cell in panel.header}
+        for number in panel.body:
+            if number in panel.ordinals:
+                continue
+            codes = [cell for cell in self.grid.across(number, block.codes) if id(cell) not in header]
+            names = [cell for cell in self.grid.across(number, block.names) if id(cell) not in header]
+            code, label = self._code_and_label(block, codes, names)
+            labels = tuple({id(cell): cell for cell in (*codes, *names)}.values())
+            values = tuple(self._values(number, block, header))
+            yield Row(number=number, code=code, label=label, labels=labels, values=values)
+
+    def _code_and_label(self, block: Block, codes: list[Cell], names: list[Cell]) -> tuple[str, Text]:
+        parts = {cell.column: text_of(cell.text).folded for cell in codes}
+        digits = {column: text for column, text in parts.items() if text.isascii() and text.isdigit()}
+        code = self._joined(block, digits)
+        texts = {id(cell): text_of(cell.text) for cell in (*codes, *names) if not self._is_part(cell, digits)}
+        told = [text for text in texts.values() if not self.tables.blank.fullmatch(text.folded)]
+        label = Text("".join(text.plain for text in told), "".join(text.folded for text in told))
+        return (code, label) if code else split_code(label)
+
+    @staticmethod
+    def _is_part(cell: Cell, digits: dict[int, str]) -> bool:
+        return digits.get(cell.column) == text_of(cell.text).folded
+
+    def _joined(self, block: Block, digits: dict[int, str]) -> str:
+        """One code from its columns: 208|05|01, 208|20805|2080501, or 05 alone under a row of 208."""
+        if not digits:
+            return ""
+        above = self._above.get(block.codes, [])
+        parts = [digits.get(column, "") for column in block.codes]
+        first = next(index for index, part in enumerate(parts) if part)
+        if len(parts) > 1 and len(parts[first]) == 2 and len(above) >= first:
+            parts[:first] = above[:first]
+        code = ""
+        for part in filter(None, parts):
+            code = part if code and part.startswith(code) and len(part) > len(code) else code + part
+        self._above[block.codes] = parts
+        return code
+
+    def _values(self, row: int, block: Block, header: set[int]) -> Iterator[tuple[Cell, Column]]:
+        """The value cells that begin in the row; one that covers columns of different meaning has none."""
+        for cell in self.grid.row(row):
+            if id(cell) in header:
+                continue
+            covered = [c for c in block.values if cell.column <= c.index < cell.column + cell.column_span]
+            if covered and len({column.path for column in covered}) == 1:
+                yield cell, covered[0]
+
+
+def split_code(label: Text) -> tuple[str, Text]:
+    """Code and name where one cell holds both: ``2080505机关事业单位…``."""
+    digits = len(label.folded) - len(label.folded.lstrip("0123456789"))
+    if digits in (3, 5, 7) and digits < len(label.folded) and label.folded[digits] not in ".、,年":
+        cut = digits + (label.folded[digits] in "-_:")
+        return label.folded[:digits], Text(label.plain[cut:], label.folded[cut:])
+    return "", label
