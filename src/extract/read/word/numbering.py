@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extract.read.word.names import Element, W, number, switch, value
+from extract.read.word.names import Element, Properties, W, number, properties, switch, value
 from extract.read.word.numerals import numeral
 from extract.read.word.styles import Style, Styles
 
 _LEVELS = 9
+_LISTED = f"{W}numPr"
 _SLOT = re.compile(r"%([1-9])")
 
 
@@ -51,23 +52,24 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         abstracts = root.findall(f"{W}abstractNum") if root is not None else []
-        self._elements = {abstract.get(f"{W}abstractNumId", ""): abstract for abstract in abstracts}
+        self._abstracts = {abstract.get(f"{W}abstractNumId", ""): abstract for abstract in abstracts}
         instances = root.findall(f"{W}num") if root is not None else []
         self._numbers = {number(num.get(f"{W}numId")): num for num in instances}
         self._instances: dict[int, _Instance | None] = {}
         self._lists: dict[str, _List] = {}
         self._started: set[tuple[int, int]] = set()
 
-    def next(self, properties: Element | None, style: Style, style_id: str | None) -> str:
-        """The number that a paragraph with these ``w:pPr`` displays; empty where it has none."""
-        own = number(value(properties, f"{W}numPr/{W}numId"))
-        list_id = style.list_id if own is None else own
+    def next(self, own: Properties, style: Style) -> str:
+        """The number that a paragraph with these properties displays; empty where it has none."""
+        listed = properties(own.get(_LISTED))
+        chosen = number(value(listed, f"{W}numId"))
+        list_id = style.list_id if chosen is None else chosen
         instance = self._instance(list_id) if list_id else None
         if instance is None or list_id is None:
             return ""
-        level = number(value(properties, f"{W}numPr/{W}ilvl"))
+        level = number(value(listed, f"{W}ilvl"))
         if level is None:
-            level = self._level_of(instance, style, style_id)
+            level = self._level_of(instance, style, value(own, f"{W}pStyle"))
         return self._count(list_id, instance, min(max(level, 0), _LEVELS - 1))
 
     def _level_of(self, instance: _Instance, style: Style, style_id: str | None) -> int:
@@ -87,7 +89,7 @@ class Numbering:
                 running.counts[above] = self._of(instance, above).start
         for below in range(level + 1, _LEVELS):
             restart = self._of(instance, below).restart
-            if restart is None or 0 < restart and level < restart:
+            if restart is None or level < restart:
                 running.counts[below] = None
         return self._shown(instance, running, level)
 
@@ -121,48 +123,49 @@ class Numbering:
 
     def _build(self, list_id: int) -> _Instance | None:
         num = self._numbers.get(list_id)
-        abstract = self._abstract(value(num, f"{W}abstractNumId"))
+        abstract = self._abstract(value(properties(num), f"{W}abstractNumId"))
         if num is None or abstract is None:
             return None
         levels = dict(self._lists.setdefault(abstract, _List(self._levels(abstract))).levels)
         starts: dict[int, int] = {}
         for override in num.findall(f"{W}lvlOverride"):
             at = number(override.get(f"{W}ilvl")) or 0
-            own = override.find(f"{W}lvl")
-            if own is not None:
-                levels[at] = _level(own)
-            start = number(value(override, f"{W}startOverride"))
+            changed = properties(override)
+            if f"{W}lvl" in changed:
+                levels[at] = _level(properties(changed[f"{W}lvl"]))
+            start = number(value(changed, f"{W}startOverride"))
             if start is not None:
                 starts[at] = start
                 levels[at] = replace(levels.get(at, _NO_LEVEL), start=start)
         return _Instance(abstract=abstract, levels=levels, starts=starts)
 
-    def _abstract(self, abstract: str | None) -> str | None:
+    def _abstract(self, key: str | None) -> str | None:
         """The abstract list that holds the levels: a list may borrow those of a list style."""
-        element = self._elements.get(abstract or "")
-        if element is None:
+        if key not in self._abstracts:
             return None
-        link = value(element, f"{W}numStyleLink")
-        owner = next(
-            (key for key, other in self._elements.items() if value(other, f"{W}styleLink") == link), None
+        link = value(properties(self._abstracts[key]), f"{W}numStyleLink")
+        owners = (
+            other
+            for other, abstract in self._abstracts.items()
+            if value(properties(abstract), f"{W}styleLink") == link
         )
-        return owner if link is not None and owner is not None else abstract
+        return next(owners, key) if link is not None else key
 
     def _levels(self, abstract: str) -> dict[int, Level]:
-        found = self._elements[abstract].findall(f"{W}lvl")
-        return {number(level.get(f"{W}ilvl")) or 0: _level(level) for level in found}
+        found = self._abstracts[abstract].findall(f"{W}lvl")
+        return {number(level.get(f"{W}ilvl")) or 0: _level(properties(level)) for level in found}
 
 
 _NO_LEVEL = Level()
 
 
-def _level(element: Element) -> Level:
-    start = number(value(element, f"{W}start"))
+def _level(own: Properties) -> Level:
+    start = number(value(own, f"{W}start"))
     return Level(
         start=1 if start is None else start,
-        style=value(element, f"{W}numFmt") or "decimal",
-        text=value(element, f"{W}lvlText") or "",
-        legal=switch(element, f"{W}isLgl") is True,
-        restart=number(value(element, f"{W}lvlRestart")),
-        paragraph_style=value(element, f"{W}pStyle"),
+        style=value(own, f"{W}numFmt") or "decimal",
+        text=value(own, f"{W}lvlText") or "",
+        legal=switch(own, f"{W}isLgl") is True,
+        restart=number(value(own, f"{W}lvlRestart")),
+        paragraph_style=value(own, f"{W}pStyle"),
     )

@@ -14,13 +14,14 @@ from extract.errors import DamagedFile
 from extract.model.document import Block, Cell, Paragraph, Place, Role, Table
 from extract.read.word.charts import read_chart
 from extract.read.word.fields import Fields
-from extract.read.word.names import MC, WRAPPERS, A, Element, W, value
+from extract.read.word.names import MC, VAL, WRAPPERS, A, Element, W, properties
 from extract.read.word.numbering import Numbering
 from extract.read.word.package import Package
 from extract.read.word.styles import PLAIN, Style, Styles, outline_level
 from extract.read.word.tables import Slot, slots
 from extract.read.word.text import Anchored, Inline, InlineReader, Kind, chosen, mark_gone
 
+_OWN, _PARAGRAPH, _TABLE = f"{W}pPr", f"{W}p", f"{W}tbl"
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _CONTENTS_GALLERY = "Table of Contents"
 _DEEPEST_LEVEL = 9
@@ -77,7 +78,7 @@ class Story:
     def blocks(self, container: Element, role: Role = Role.BODY) -> Iterator[Block]:
         """The blocks inside ``container``; paragraphs of a table of contents get that role instead of ``BODY``."""
         for item in _items(container):
-            if item.element.tag == f"{W}tbl":
+            if item.element.tag == _TABLE:
                 yield from self._outer_table(item.element, role)
             else:
                 yield from self._paragraph(item, role)
@@ -108,20 +109,20 @@ class Story:
 
     def _whole(self, paragraph: Element) -> _Whole | None:
         """The paragraph behind those that run on into it; None where it runs on into the next one itself."""
-        properties = paragraph.find(f"{W}pPr")
-        style = self._source.styles.paragraph(properties)
+        own = properties(paragraph, _OWN)
+        style = self._source.styles.paragraph(own)
         inline = self._inlines.read(paragraph, style)
         if self._pending is not None:
             inline = self._pending.and_then(inline)
             self._pending = None
-        if mark_gone(properties):
+        if mark_gone(own):
             self._pending = inline
             return None
-        level = outline_level(properties) or style.level
+        level = outline_level(own) or style.level
         return _Whole(
             inline=inline,
             style=style,
-            number=self._source.numbering.next(properties, style, value(properties, f"{W}pStyle")),
+            number=self._source.numbering.next(own, style),
             level=level if level is None or level <= _DEEPEST_LEVEL else None,
         )
 
@@ -201,7 +202,7 @@ class Story:
         texts: list[str] = []
         nested: list[Table] = []
         for item in _items(slot.element):
-            if item.element.tag == f"{W}tbl":
+            if item.element.tag == _TABLE:
                 nested.append(self._table(item.element, anchored))
             else:
                 texts += self._cell_text(self._whole(item.element), anchored)
@@ -237,9 +238,15 @@ class Story:
 def _items(container: Element, contents: bool = False) -> Iterator[_Item]:
     """Paragraphs and tables of a container, through content controls and tracked changes."""
     for child in container:
-        if child.tag in {f"{W}p", f"{W}tbl"}:
+        if child.tag in {_PARAGRAPH, _TABLE}:
             yield _Item(element=child, contents=contents)
         elif child.tag in WRAPPERS:
-            yield from _items(child, contents or value(child, _GALLERY) == _CONTENTS_GALLERY)
+            yield from _items(child, contents or _lists_contents(child))
         elif child.tag == f"{MC}AlternateContent":
             yield from _items(chosen(child), contents)
+
+
+def _lists_contents(control: Element) -> bool:
+    """Whether a content control was made for a table of contents."""
+    gallery = control.find(_GALLERY)
+    return gallery is not None and gallery.get(VAL) == _CONTENTS_GALLERY

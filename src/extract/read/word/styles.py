@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extract.read.word.names import Element, W, number, switch, value
+from extract.read.word.names import Element, Properties, W, number, properties, switch, value
 
 _TOC = re.compile(r"toc \d|table of figures", re.IGNORECASE)
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _BODY_LEVEL = 9
+_STYLE = f"{W}pStyle"
+_OUTLINE = f"{W}outlineLvl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +53,22 @@ class Styles:
             self._resolved[key] = self._resolve(key)
         return self._resolved[key]
 
-    def paragraph(self, properties: Element | None) -> Style:
-        """The style of a paragraph with these ``w:pPr``."""
-        key = value(properties, f"{W}pStyle")
+    def paragraph(self, own: Properties) -> Style:
+        """The style of a paragraph with these properties."""
+        key = value(own, _STYLE)
         return self.get(key) if key in self._elements else self.default
 
     def _resolve(self, key: str) -> Style:
         chain = self._chain(key)
-        paragraphs = [style.find(f"{W}pPr") for style in chain]
-        hidden = (switch(style.find(f"{W}rPr"), f"{W}vanish") for style in chain)
-        name = value(chain[0], f"{W}name") or ""
+        paragraphs = [properties(style, f"{W}pPr") for style in chain]
+        lists = [properties(own.get(f"{W}numPr")) for own in paragraphs]
+        hidden = (switch(properties(style, f"{W}rPr"), f"{W}vanish") for style in chain)
+        name = value(properties(chain[0]), f"{W}name") or ""
         return Style(
             name=name,
-            level=_first(outline_level(own) for own in paragraphs) or _named_level(name),
-            list_id=_first(number(value(own, f"{W}numPr/{W}numId")) for own in paragraphs),
-            list_level=_first(number(value(own, f"{W}numPr/{W}ilvl")) for own in paragraphs),
+            level=_first(map(outline_level, paragraphs)) or _named_level(name),
+            list_id=_first(number(value(own, f"{W}numId")) for own in lists),
+            list_level=_first(number(value(own, f"{W}ilvl")) for own in lists),
             hidden=next((known for known in hidden if known is not None), False),
         )
 
@@ -77,13 +80,13 @@ class Styles:
         while step is not None and step in self._elements and step not in seen:
             seen.add(step)
             chain.append(self._elements[step])
-            step = value(self._elements[step], f"{W}basedOn")
+            step = value(properties(self._elements[step]), f"{W}basedOn")
         return chain
 
 
-def outline_level(properties: Element | None) -> int | None:
-    """The 1-based outline level of ``w:pPr``; 10 where it says that this is body text; None where it says nothing."""
-    level = number(value(properties, f"{W}outlineLvl"))
+def outline_level(own: Properties) -> int | None:
+    """The 1-based outline level of a paragraph; 10 where it is said to be body text; None where nothing is said."""
+    level = number(value(own, _OUTLINE))
     return level + 1 if level is not None and 0 <= level <= _BODY_LEVEL else None
 
 

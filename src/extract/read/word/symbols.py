@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 _SYMBOL = {
     0x2D: "−",
     0xA3: "≤",
@@ -36,7 +34,6 @@ _WINGDINGS = {
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□", 0x98: "●"}
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
 def symbol(font: str, code: int) -> str:
@@ -47,8 +44,3 @@ def symbol(font: str, code: int) -> str:
     if glyphs is not None:
         return glyphs.get(low) or (chr(low) if low < 0x7F and glyphs is _SYMBOL else _REPLACEMENT)
     return _REPLACEMENT if private or not 0x20 <= code <= 0xFFFD else chr(code)
-
-
-def plain(text: str, font: str) -> str:
-    """Text whose private-use characters, those of symbol fonts, are replaced by what they show."""
-    return _PRIVATE.sub(lambda found: symbol(font, ord(found[0])), text)

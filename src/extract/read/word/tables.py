@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extract.read.word.names import VAL, WRAPPERS, Element, W, number, value
+from extract.read.word.names import VAL, WRAPPERS, Element, Properties, W, number, properties, value
+
+_CELL_OWN = f"{W}tcPr"
+_SPAN, _ACROSS, _DOWN = f"{W}gridSpan", f"{W}hMerge", f"{W}vMerge"
 
 _MAX_SPAN = 256
 """Word has 63 columns at the most; a larger claim would only cost whoever lays the grid out."""
@@ -13,12 +16,13 @@ _MAX_SPAN = 256
 
 @dataclass(slots=True)
 class Slot:
-    """A cell's place in the grid (0-based) and the elements whose content it shows."""
+    """A cell's place in the grid (0-based), and the cells whose content Word hides under its own."""
 
     row: int
     column: int
     column_span: int
     element: Element
+    continues: bool = False
     row_span: int = 1
     covered: list[Element] = field(default_factory=list)
 
@@ -30,18 +34,21 @@ def slots(table: Element) -> list[Slot]:
     """
     found: list[Slot] = []
     above: dict[int, Slot] = {}
-    rows = (row for row in _children(table, f"{W}tr") if not _deleted(row, "trPr", "del"))
-    for at, row in enumerate(rows):
-        above = _row(row, at, above, found)
+    at = 0
+    for row in _children(table, f"{W}tr"):
+        own = properties(row, f"{W}trPr")
+        if f"{W}del" not in own:
+            above = _down(_across(row, own, at), above, found)
+            at += 1
     return found
 
 
-def _row(row: Element, at: int, above: dict[int, Slot], found: list[Slot]) -> dict[int, Slot]:
+def _down(row: list[Slot], above: dict[int, Slot], found: list[Slot]) -> dict[int, Slot]:
     """Add one row's cells to ``found``; gives those that the next row may continue, by column."""
     open_slots: dict[int, Slot] = {}
-    for slot in _across(row, at):
+    for slot in row:
         upper = above.get(slot.column)
-        if _continues(slot.element, "vMerge") and upper is not None and upper.column_span == slot.column_span:
+        if slot.continues and upper is not None and upper.column_span == slot.column_span:
             upper.row_span += 1
             upper.covered += [slot.element, *slot.covered]
             slot = upper
@@ -51,35 +58,32 @@ def _row(row: Element, at: int, above: dict[int, Slot], found: list[Slot]) -> di
     return open_slots
 
 
-def _across(row: Element, at: int) -> list[Slot]:
+def _across(row: Element, own: Properties, at: int) -> list[Slot]:
     """The slots of one row; cells that continue the one to their left widen it."""
     found: list[Slot] = []
-    column = _span(value(row, f"{W}trPr/{W}gridBefore"), least=0)
+    column = _span(value(own, f"{W}gridBefore"), least=0)
     for cell in _children(row, f"{W}tc"):
-        if _deleted(cell, "tcPr", "cellDel"):
+        cell_own = properties(cell, _CELL_OWN)
+        if f"{W}cellDel" in cell_own:
             continue
-        span = _span(value(cell, f"{W}tcPr/{W}gridSpan"))
-        if _continues(cell, "hMerge") and found:
+        span = _span(value(cell_own, _SPAN))
+        if found and _continues(cell_own, _ACROSS):
             found[-1].column_span += span
             found[-1].covered.append(cell)
         else:
-            found.append(Slot(at, column, span, cell))
+            found.append(Slot(at, column, span, cell, _continues(cell_own, _DOWN)))
         column += span
     return found
 
 
-def _continues(cell: Element, name: str) -> bool:
-    merge = cell.find(f"{W}tcPr/{W}{name}")
+def _continues(own: Properties, tag: str) -> bool:
+    merge = own.get(tag)
     return merge is not None and merge.get(VAL, "continue") == "continue"
 
 
 def _span(text: str | None, least: int = 1) -> int:
     span = number(text)
     return least if span is None else min(max(span, least), _MAX_SPAN)
-
-
-def _deleted(element: Element, properties: str, mark: str) -> bool:
-    return element.find(f"{W}{properties}/{W}{mark}") is not None
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:

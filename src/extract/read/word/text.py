@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from extract.read.word.fields import Fields, leads_to_contents
-from extract.read.word.names import MC, WRAPPERS, C, Element, M, R, W, switch, value
+from extract.read.word.names import MC, WRAPPERS, C, Element, M, Properties, R, W, properties, switch, value
 from extract.read.word.styles import Style, Styles
-from extract.read.word.symbols import plain, symbol
+from extract.read.word.symbols import symbol
 
 _UNDERSTOOD = (
     "http://schemas.microsoft.com/office/word/",
@@ -19,6 +20,8 @@ _UNDERSTOOD = (
 """Namespaces (their beginnings) whose alternative is read; every other falls back to what older programs show."""
 
 _THROUGH = WRAPPERS | {f"{W}{name}" for name in ("hyperlink", "dir", "bdo", "ruby", "rubyBase")}
+_RUN, _RUN_OWN, _TEXT, _ALTERNATIVES = f"{W}r", f"{W}rPr", f"{W}t", f"{MC}AlternateContent"
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _MATHS = {f"{M}oMath", f"{M}oMathPara"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -88,25 +91,25 @@ class InlineReader:
     def _walk(self, parent: Element) -> None:
         for child in parent:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == _RUN:
                 self._run(child)
             elif tag in _THROUGH:
                 self._walk(child)
             elif tag == f"{W}fldSimple":
                 self._inline.contents |= leads_to_contents(child.get(f"{W}instr", ""))
                 self._walk(child)
-            elif tag == f"{MC}AlternateContent":
+            elif tag == _ALTERNATIVES:
                 self._walk(chosen(child))
             elif tag in _MATHS:
                 self._add("".join(text.text or "" for text in child.iter(f"{M}t")))
 
     def _run(self, run: Element) -> None:
-        properties = run.find(f"{W}rPr")
-        hidden = self._hidden(properties)
+        own = properties(run, _RUN_OWN)
+        hidden = self._hidden(own)
         for child in run:
-            self._piece(child, properties, hidden)
+            self._piece(child, own, hidden)
 
-    def _piece(self, child: Element, properties: Element | None, hidden: bool) -> None:
+    def _piece(self, child: Element, own: Properties, hidden: bool) -> None:
         tag = child.tag
         if tag == f"{W}fldChar":
             self._fields.mark(child)
@@ -115,14 +118,14 @@ class InlineReader:
             self._fields.instruct(child.text or "")
         elif hidden:
             return
-        elif tag == f"{W}t":
-            self._add(plain(child.text or "", _font(properties)))
+        elif tag == _TEXT:
+            self._add(plain(child.text or "", own))
         elif tag in _CHARACTERS:
             self._add(_CHARACTERS[tag])
-        else:
-            self._rare(child, properties)
+        elif tag != _RUN_OWN:
+            self._rare(child, own)
 
-    def _rare(self, child: Element, properties: Element | None) -> None:
+    def _rare(self, child: Element, own: Properties) -> None:
         tag = child.tag
         if tag == f"{W}br":
             # A page or column break parts paragraphs' layout, not their words.
@@ -133,9 +136,9 @@ class InlineReader:
             self._inline.anchored.append(Anchored(kind=_NOTES[tag], key=child.get(f"{W}id", "")))
         elif tag in _DRAWN:
             self._inline.anchored.extend(_drawn(child))
-        elif tag == f"{MC}AlternateContent":
+        elif tag == _ALTERNATIVES:
             for piece in chosen(child):
-                self._piece(piece, properties, hidden=False)
+                self._piece(piece, own, hidden=False)
         elif tag == f"{W}ruby":
             self._walk(child)
 
@@ -143,12 +146,12 @@ class InlineReader:
         if text and self._fields.shown:
             self._inline.pieces.append(text)
 
-    def _hidden(self, properties: Element | None) -> bool:
-        own = switch(properties, f"{W}vanish")
-        if own is not None:
-            return own
+    def _hidden(self, own: Properties) -> bool:
+        said = switch(own, f"{W}vanish")
+        if said is not None:
+            return said
         # Hiding is a toggle: a hidden character style inside a hidden paragraph style shows its text.
-        return self._styles.get(value(properties, f"{W}rStyle")).hidden != self._hidden_by_style
+        return self._styles.get(value(own, f"{W}rStyle")).hidden != self._hidden_by_style
 
 
 def chosen(alternatives: Element) -> Element:
@@ -162,13 +165,10 @@ def chosen(alternatives: Element) -> Element:
     return fallback if fallback is not None else alternatives
 
 
-def mark_gone(properties: Element | None) -> bool:
+def mark_gone(own: Properties) -> bool:
     """Whether the paragraph's end was deleted or is hidden, so that its text runs on into the next paragraph."""
-    mark = properties.find(f"{W}rPr") if properties is not None else None
-    if mark is None:
-        return False
-    deleted = any(mark.find(f"{W}{name}") is not None for name in ("del", "moveFrom"))
-    return deleted or switch(mark, f"{W}vanish") is True
+    mark = properties(own.get(_RUN_OWN))
+    return f"{W}del" in mark or f"{W}moveFrom" in mark or switch(mark, f"{W}vanish") is True
 
 
 def _drawn(element: Element) -> Iterator[Anchored]:
@@ -183,12 +183,16 @@ def _drawn(element: Element) -> Iterator[Anchored]:
         elif child.tag == _OLE:
             yield Anchored(kind=Kind.OBJECT, key=child.get("ProgID", ""))
         else:
-            yield from _drawn(chosen(child) if child.tag == f"{MC}AlternateContent" else child)
+            yield from _drawn(chosen(child) if child.tag == _ALTERNATIVES else child)
 
 
-def _font(properties: Element | None) -> str:
-    fonts = properties.find(f"{W}rFonts") if properties is not None else None
-    return fonts.get(f"{W}ascii", "") if fonts is not None else ""
+def plain(text: str, own: Properties) -> str:
+    """The text of a run; private characters, those of symbol fonts, give way to what they show."""
+    if text.isascii() or not _PRIVATE.search(text):
+        return text
+    fonts = own.get(f"{W}rFonts")
+    font = fonts.get(f"{W}ascii", "") if fonts is not None else ""
+    return _PRIVATE.sub(lambda found: symbol(font, ord(found[0])), text)
 
 
 def _code(text: str | None) -> int:
