@@ -51,8 +51,8 @@ def _totals(brief: Brief) -> Iterator[Block]:
     concept = "revenue_expenditure.total"
     yield h(2, "收入支出决算总体情况说明")
     yield t.say(
-        f"{name}{t.year}年度收入支出总计{t.money(concept, total)}。与{t.prior}年度相比，收入支出总计"
-        f"{t.change(concept, total, before, lead='', level='持平')}。主要原因：{brief.reason(total, before)}。"
+        f"{name}{t.year}年度收入支出总计{t.money(concept, total)}，"
+        f"{t.change(concept, total, before, lead=f'比{t.prior}年度', level=f'与{t.prior}年度持平')}。主要原因：{brief.reason(total, before)}。"
     )
     yield h(2, "收入决算情况说明")
     told = "；".join(
@@ -64,7 +64,7 @@ def _totals(brief: Brief) -> Iterator[Block]:
         )
         if now.revenue(funds)
     )
-    yield t.say(f"本年收入合计{t.money('revenue.total', now.revenue())}，其中：{told}。")
+    yield t.say(f"{t.year}年度本年收入合计{t.money('revenue.total', now.revenue())}，包括：{told}。")
     yield h(2, "支出决算情况说明")
     told = "；".join(
         f"{label}{t.share(concept, now.spent(kind=kind), now.spent())}"
@@ -73,13 +73,14 @@ def _totals(brief: Brief) -> Iterator[Block]:
             ("项目支出", "expenditure.project", PROJECT),
         )
     )
-    yield t.say(f"本年支出合计{t.money('expenditure.total', now.spent())}，其中：{told}。")
+    yield t.say(f"{t.year}年度本年支出合计{t.money('expenditure.total', now.spent())}，包括：{told}。")
     yield h(2, "财政拨款收入支出决算总体情况说明")
     total, before = now.total(FISCAL), was.total(FISCAL)
     concept = "fiscal_appropriation.total"
+    lead, level = f"比{t.prior}年度", f"与{t.prior}年度持平"
     yield t.say(
-        f"{name}{t.year}年度财政拨款收入支出总计{t.money(concept, total, fund='fiscal')}。与{t.prior}年度相比，"
-        f"财政拨款收入支出总计{t.change(concept, total, before, lead='', level='持平', fund='fiscal')}。"
+        f"{name}{t.year}年度财政拨款收入支出总计{t.money(concept, total, fund='fiscal')}，"
+        f"{t.change(concept, total, before, lead=lead, level=level, fund='fiscal')}。"
         f"主要原因：{brief.reason(total, before)}。"
     )
 
@@ -91,10 +92,9 @@ def _general_budget(brief: Brief) -> Iterator[Block]:
     yield h(2, "一般公共预算财政拨款支出决算情况说明")
     yield h(3, "一般公共预算财政拨款支出决算总体情况")
     yield t.say(
-        f"一般公共预算财政拨款支出{t.money(concept, spent, fund=GENERAL)}，"
-        f"占本年支出合计的{t.rate(concept, 'share', spent, now.spent(), fund=GENERAL)}。"
-        f"与{t.prior}年度相比，一般公共预算财政拨款支出"
-        f"{t.change(concept, spent, before, lead='', level='持平', fund=GENERAL)}。"
+        f"{t.year}年度一般公共预算财政拨款支出{t.money(concept, spent, fund=GENERAL)}，"
+        f"占本年支出总额的{t.rate(concept, 'share', spent, now.spent(), fund=GENERAL)}。"
+        f"{t.change(concept, spent, before, lead=f'比{t.prior}年度', level=f'与{t.prior}年度持平', fund=GENERAL)}。"
         f"主要原因：{brief.reason(spent, before)}。"
     )
     yield h(3, "一般公共预算财政拨款支出决算结构情况")
@@ -103,10 +103,12 @@ def _general_budget(brief: Brief) -> Iterator[Block]:
         for code in now.classes(only)
     )
     yield t.say(
-        f"一般公共预算财政拨款支出{t.money(concept, spent, fund=GENERAL)}，主要用于以下方面：{shares}。"
+        f"{t.year}年度一般公共预算财政拨款支出{t.money(concept, spent, fund=GENERAL)}，按功能分类：{shares}。"
     )
     yield h(3, "一般公共预算财政拨款支出决算具体情况")
-    yield t.say(f"一般公共预算财政拨款支出{_against_budget(brief, spent, now.initial(only), '')}其中：")
+    yield t.say(
+        f"{t.year}年度一般公共预算财政拨款支出{_against_budget(brief, spent, now.initial(only), '')}其中："
+    )
     for serial, code in enumerate(now.functions(only), start=1):
         name = [FUNCTION_NAMES[code[:length]] for length in (3, 5, 7)]
         yield t.say(f"{serial}、{name[0]}（类）{name[1]}（款）{name[2]}（项）")
@@ -124,14 +126,14 @@ def _against_budget(brief: Brief, spent: Decimal, budget: Decimal, code: str) ->
         why = "决算数大于预算数的主要原因：年中按规定追加预算。"
     else:
         why = "决算数小于预算数的主要原因：据实结算。"
-    return f"年初预算为{initial}，支出决算为{final}，完成年初预算的{rate}。{why}"
+    return f"年初预算安排{initial}，决算支出{final}，完成年初预算的{rate}。{why}"
 
 
 def _basic(brief: Brief) -> Iterator[Block]:
     t, now = brief.teller, brief.ledger
     yield brief.outline.heading(2, "一般公共预算财政拨款基本支出决算情况说明")
     yield t.say(
-        "一般公共预算财政拨款基本支出"
+        "一般公共预算财政拨款基本支出合计"
         f"{t.money('general_budget.basic', now.spent((GENERAL,), kind=BASIC), fund=GENERAL)}。"
         f"其中：人员经费{t.money('general_budget.personnel', now.personnel(), fund=GENERAL)}，"
         f"主要包括：{brief.items(PERSONNEL)}等；"
@@ -147,8 +149,8 @@ def _three_public(brief: Brief) -> Iterator[Block]:
     total, budget, before = brief.three_public("total")
     concept = "three_public.total"
     told = (
-        f"“三公”经费财政拨款支出年初预算为{t.money(concept, budget, 'budget_initial', fund='fiscal')}，"
-        f"支出决算为{t.money(concept, total, fund='fiscal')}{_completion(brief, 'total')}，"
+        f"“三公”经费财政拨款年初预算合计{t.money(concept, budget, 'budget_initial', fund='fiscal')}，"
+        f"决算支出合计{t.money(concept, total, fund='fiscal')}{_completion(brief, 'total')}，"
         "其中："
     ) + "；".join(
         f"{name}决算为{t.money(f'three_public.{part}', brief.three_public(part)[0], fund='fiscal')}"
@@ -189,11 +191,11 @@ def _details(brief: Brief) -> Iterator[Block]:
 
     yield t.say(
         f"1、因公出国（境）费支出{spent('overseas')}。"
-        f"全年安排因公出国（境）团组{t.count('overseas.groups', counts.overseas_groups, '个')}、"
-        f"累计{t.count('overseas.people', counts.overseas_people, '人次')}。"
+        f"全年组织因公出国（境）团组{t.count('overseas.groups', counts.overseas_groups, '个')}，"
+        f"因公出国（境）{t.count('overseas.people', counts.overseas_people, '人次')}。"
     )
     yield t.say(
-        f"2、公务用车购置及运行维护费支出{spent('vehicle')}。其中：公务用车购置支出为{spent('vehicle_purchase')}；"
+        f"2、公务用车购置及运行维护费共支出{spent('vehicle')}。其中：公务用车购置支出{spent('vehicle_purchase')}；"
         f"公务用车运行维护支出{spent('vehicle_operation')}。"
         f"{t.year}年末，开支财政拨款的公务用车保有量为{t.count('vehicle.owned', counts.vehicles_owned, '辆')}。"
     )
@@ -216,7 +218,7 @@ def _other_funds(brief: Brief) -> Iterator[Block]:
     for fund, name in ((GOV_FUND, "政府性基金预算"), (STATE_CAPITAL, "国有资本经营预算")):
         yield brief.outline.heading(2, f"{name}财政拨款支出决算情况说明")
         if not now.spent((fund,)):
-            yield t.say(f"本{brief.body.noun}{t.year}年度无{name}财政拨款支出。")
+            yield t.say(f"本{brief.body.noun}{t.year}年度没有发生{name}财政拨款支出。")
             continue
         amount = t.money(f"{fund}.expenditure", now.spent((fund,)), fund=fund)
         yield t.say(f"本{brief.body.noun}{t.year}年度{name}财政拨款支出{amount}。")
@@ -232,7 +234,7 @@ def _other_matters(brief: Brief) -> Iterator[Block]:
         cost, before = now.public(), was.public()
         lead, level = f"比{t.prior}年度", f"与{t.prior}年度持平"
         yield t.say(
-            f"机关运行经费支出{t.money('operating_cost', cost)}，"
+            f"机关运行经费共支出{t.money('operating_cost', cost)}，"
             f"{t.change('operating_cost', cost, before, lead=lead, level=level)}。"
         )
     yield h(3, "政府采购支出情况")
@@ -250,10 +252,8 @@ def _procurement(brief: Brief) -> Paragraph:
         f"其中：货物采购金额{t.money('procurement.goods', bought.goods)}、"
         f"工程采购金额{t.money('procurement.works', bought.works)}、"
         f"服务采购金额{t.money('procurement.services', bought.services)}。"
-        "面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额"
-        f"{t.money('procurement.sme', bought.sme)}。"
-        f"面向小微企业预留的政府采购项目中，由小微企业供应商中标或成交的，采购金额"
-        f"{t.money('procurement.micro', bought.micro)}。"
+        f"授予中小企业的合同金额为{t.money('procurement.sme', bought.sme)}，"
+        f"其中授予小微企业的合同金额为{t.money('procurement.micro', bought.micro)}。"
     )
 
 
@@ -283,9 +283,9 @@ def _performance(brief: Brief) -> Paragraph:
         return t.number("performance.amount", "budget", budget, "万元")
 
     return t.say(
-        f"编报绩效目标的{t.year}年度项目{counted('performance.projects_targeted')}，涉及预算金额{amount()}；"
-        f"开展绩效跟踪监控的{t.year}年度项目{counted('performance.projects_monitored')}，涉及预算金额{amount()}；"
-        f"开展绩效自评的{t.year}年度项目{counted('performance.projects_evaluated')}，涉及预算金额{amount()}，"
+        f"{t.year}年度编报绩效目标的项目共{counted('performance.projects_targeted')}，涉及预算{amount()}；"
+        f"开展绩效跟踪监控的项目共{counted('performance.projects_monitored')}，涉及预算{amount()}；"
+        f"开展绩效自评的项目共{counted('performance.projects_evaluated')}，涉及预算{amount()}，"
         f"平均得分{t.score('project.score', mean)}，"
         f"其中，绩效评级为“优”的项目{t.count('other', excellent, '个', label='评级为优的项目')}。"
     )

@@ -161,7 +161,7 @@ def _general_budget(brief: Brief) -> Iterator[Block]:
 def _classes(brief: Brief) -> Iterator[Block]:
     t, now = brief.teller, brief.ledger
     concept, only = "general_budget.expenditure", (GENERAL,)
-    yield t.say(f"3.比较情况。{t.year}年度一般公共预算财政拨款支出主要用于以下几个方面：")
+    yield t.say(f"3.比较情况。{t.year}年度一般公共预算财政拨款支出按功能分类情况如下：")
     for serial, code in enumerate(now.classes(only), start=1):
         more = {"fund": GENERAL, "function": code}
         spent, budget = now.spent(only, code), now.initial(only, code)
@@ -179,7 +179,7 @@ def _basic(brief: Brief) -> Iterator[Block]:
     basic = t.money("general_budget.basic", now.spent((GENERAL,), kind=BASIC), **fund)
     personnel, public = "general_budget.personnel", "general_budget.public"
     yield t.say(
-        f"{t.year}年度一般公共预算财政拨款基本支出{basic}。"
+        f"{t.year}年度一般公共预算财政拨款基本支出合计{basic}。"
         f"其中：人员经费{t.money(personnel, now.personnel(), **fund)}，"
         f"{t.change(personnel, now.personnel(), was.personnel(), **PRIOR, **fund)}，主要原因是人员变动及工资调整。"
         f"公用经费{t.money(public, now.public(), **fund)}，"
@@ -195,8 +195,8 @@ def _fund(brief: Brief, fund: str, name: str) -> Iterator[Block]:
         return
     more = {"fund": fund}
     yield t.say(
-        f"{t.year}年度{name}财政拨款年初结转结余{t.money(f'{fund}.opening', now.opening(only), **more)}，"
-        f"年末结转结余{t.money(f'{fund}.closing', now.closing(only), **more)}。"
+        f"{t.year}年度{name}财政拨款年初结转和结余{t.money(f'{fund}.opening', now.opening(only), **more)}，"
+        f"年末结转和结余{t.money(f'{fund}.closing', now.closing(only), **more)}。"
         f"本年收入{t.money(f'{fund}.revenue', now.revenue(only), **more)}，"
         f"{t.change(f'{fund}.revenue', now.revenue(only), was.revenue(only), **PRIOR, **more)}。"
         f"本年支出{t.money(f'{fund}.expenditure', now.spent(only), **more)}，"
@@ -208,7 +208,7 @@ def _state_capital(brief: Brief) -> Iterator[Block]:
     t, now, only = brief.teller, brief.ledger, (STATE_CAPITAL,)
     yield brief.outline.heading(2, "国有资本经营预算财政拨款支出决算情况说明")
     if not now.spent(only):
-        yield t.say(f"本{brief.body.noun}{t.year}年度无国有资本经营预算财政拨款支出。")
+        yield t.say(f"本{brief.body.noun}{t.year}年度没有国有资本经营预算财政拨款支出。")
         return
     spent = t.money("state_capital.expenditure", now.spent(only), fund=STATE_CAPITAL)
     yield t.say(f"{t.year}年度国有资本经营预算财政拨款支出{spent}，全部为项目支出。")
@@ -254,7 +254,7 @@ def _part(brief: Brief, part: str, name: str) -> Block:
     if not (spent or budget or before):
         return t.say(f"{name}{amount}，本年未安排此项支出。")
     return t.say(
-        f"{name}{amount}。费用支出{t.change(concept, spent, budget, **BUDGET, **fund)}；"
+        f"{name}{amount}。该项支出{t.change(concept, spent, budget, **BUDGET, **fund)}；"
         f"{t.change(concept, spent, before, lead='较上年支出数', level='与上年支出数持平', **fund)}。"
     )
 
@@ -299,12 +299,12 @@ def _assets(brief: Brief) -> Block:
 def _procurement(brief: Brief) -> Block:
     t, bought = brief.teller, brief.ledger.procurement
     return t.say(
-        f"{t.year}年度本{brief.body.noun}政府采购支出总额{t.money('procurement.total', bought.total)}，"
-        f"其中：政府采购货物支出{t.money('procurement.goods', bought.goods)}、"
+        f"{t.year}年度本{brief.body.noun}政府采购支出合计{t.money('procurement.total', bought.total)}，"
+        f"分别为政府采购货物支出{t.money('procurement.goods', bought.goods)}、"
         f"政府采购工程支出{t.money('procurement.works', bought.works)}、"
         f"政府采购服务支出{t.money('procurement.services', bought.services)}。"
-        f"授予中小企业合同金额{t.money('procurement.sme', bought.sme)}，"
-        f"占政府采购支出总额的{t.rate('procurement.sme', 'share', bought.sme, bought.total)}。"
+        f"授予中小企业的合同金额{t.money('procurement.sme', bought.sme)}，"
+        f"占政府采购支出合计的{t.rate('procurement.sme', 'share', bought.sme, bought.total)}。"
     )
 
 

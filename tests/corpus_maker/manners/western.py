@@ -102,7 +102,7 @@ def _revenue(brief: Brief) -> Paragraph:
             ("其他收入", "revenue.other", (OTHER,), ""),
         )
     ]
-    return t.say(f"{t.year}年度本年收入合计{t.money('revenue.total', total)}，其中：{'；'.join(told)}。")
+    return t.say(f"{t.year}年度全年收入合计{t.money('revenue.total', total)}，按来源分：{'；'.join(told)}。")
 
 
 def _expenditure(brief: Brief) -> Paragraph:
@@ -118,7 +118,9 @@ def _expenditure(brief: Brief) -> Paragraph:
             ("对附属单位补助支出", "expenditure.to_affiliated", ZERO),
         )
     ]
-    return t.say(f"{t.year}年度本年支出合计{t.money('expenditure.total', total)}，其中：{'；'.join(told)}。")
+    return t.say(
+        f"{t.year}年度全年支出合计{t.money('expenditure.total', total)}，按性质分：{'；'.join(told)}。"
+    )
 
 
 def _general_budget(brief: Brief) -> Iterator[Block]:
@@ -129,7 +131,7 @@ def _general_budget(brief: Brief) -> Iterator[Block]:
     yield h(3, "一般公共预算财政拨款支出决算总体情况")
     yield t.say(
         f"{t.year}年度一般公共预算财政拨款支出{t.money(concept, spent, fund=GENERAL)}，"
-        f"占本年支出合计的{t.rate(concept, 'share', spent, now.spent(), fund=GENERAL)}。"
+        f"占全年支出合计的{t.rate(concept, 'share', spent, now.spent(), fund=GENERAL)}。"
         f"同{t.prior}年度相比，一般公共预算财政拨款支出"
         f"{t.change(concept, spent, before, lead='', level='无变化', fund=GENERAL)}，"
         f"主要原因是{brief.reason(spent, before)}。"
@@ -161,8 +163,8 @@ def _items(brief: Brief) -> Iterator[Block]:
     concept, only = "general_budget.expenditure", (GENERAL,)
     spent, budget = now.spent(only), now.adjusted(only)
     yield t.say(
-        f"{t.year}年度一般公共预算财政拨款支出决算数为{t.money(concept, spent, fund=GENERAL)}，"
-        f"完成预算{t.rate(concept, 'completion_rate', spent, budget, fund=GENERAL)}。其中："
+        f"{t.year}年度一般公共预算财政拨款支出决算共{t.money(concept, spent, fund=GENERAL)}，"
+        f"完成预算的{t.rate(concept, 'completion_rate', spent, budget, fund=GENERAL)}。分项情况是："
     )
     for serial, code in enumerate(now.functions(only), start=1):
         name = [FUNCTION_NAMES[code[:length]] for length in (3, 5, 7)]
@@ -179,7 +181,7 @@ def _basic(brief: Brief) -> Iterator[Block]:
     t, now = brief.teller, brief.ledger
     yield brief.outline.heading(2, "一般公共预算财政拨款基本支出决算情况说明")
     basic = t.money("general_budget.basic", now.spent((GENERAL,), kind=BASIC), fund=GENERAL)
-    yield t.say(f"{t.year}年度一般公共预算财政拨款基本支出{basic}，其中：")
+    yield t.say(f"{t.year}年度一般公共预算财政拨款基本支出共{basic}，由以下两部分组成：")
     personnel = t.money("general_budget.personnel", now.personnel(), fund=GENERAL)
     yield t.say(f"人员经费{personnel}，主要包括：{brief.items(PERSONNEL)}等。")
     public = t.money("general_budget.public", now.public(), fund=GENERAL)
@@ -193,21 +195,21 @@ def _three_public(brief: Brief) -> Iterator[Block]:
     yield h(2, "财政拨款“三公”经费支出决算情况说明")
     yield h(3, "“三公”经费财政拨款支出决算总体情况")
     yield t.say(
-        f"{t.year}年度“三公”经费财政拨款支出决算为{t.money(concept, total, fund='fiscal')}，"
-        f"完成预算{t.rate(concept, 'completion_rate', total, budget, fund='fiscal')}，"
+        f"{t.year}年度“三公”经费财政拨款支出共{t.money(concept, total, fund='fiscal')}，"
+        f"完成预算的{t.rate(concept, 'completion_rate', total, budget, fund='fiscal')}，"
         f"{t.change(concept, total, before, lead='较上年度', level='与上年度持平', fund='fiscal')}。"
         "决算数小于预算数的主要原因是厉行节约，压减开支。"
     )
     yield h(3, "“三公”经费财政拨款支出决算具体情况")
     told = "；".join(
-        f"{name}支出决算{t.share(f'three_public.{part}', brief.three_public(part)[0], total, fund='fiscal')}"
+        f"{name}{t.share(f'three_public.{part}', brief.three_public(part)[0], total, fund='fiscal')}"
         for part, name in (
             ("overseas", "因公出国（境）费"),
             ("vehicle", "公务用车购置及运行维护费"),
             ("reception", "公务接待费"),
         )
     )
-    yield t.say(f"{t.year}年度“三公”经费财政拨款支出决算中，{told}。具体情况如下：")
+    yield t.say(f"{t.year}年度“三公”经费支出构成为：{told}。具体情况如下：")
     yield from _three_public_parts(brief)
 
 
@@ -216,7 +218,7 @@ def _completion(brief: Brief, part: str) -> str:
     if not budget:
         return ""
     rate = brief.teller.rate(f"three_public.{part}", "completion_rate", spent, budget, fund="fiscal")
-    return f"，完成预算{rate}"
+    return f"，完成预算的{rate}"
 
 
 def _three_public_parts(brief: Brief) -> Iterator[Block]:
@@ -231,7 +233,7 @@ def _three_public_parts(brief: Brief) -> Iterator[Block]:
     concept = "three_public.vehicle"
     yield t.say(
         f"2.公务用车购置及运行维护费支出{t.money(concept, vehicle, fund='fiscal')}{_completion(brief, 'vehicle')}。"
-        f"公务用车购置及运行维护费支出决算"
+        f"该项决算"
         f"{t.change(concept, vehicle, before, lead=f'比{t.prior}年', level=f'与{t.prior}年持平', fund='fiscal')}。"
     )
     purchase = t.money(
@@ -240,8 +242,8 @@ def _three_public_parts(brief: Brief) -> Iterator[Block]:
     yield t.say(
         f"其中：公务用车购置支出{purchase}。"
         f"全年更新购置公务用车{t.count('vehicle.purchased', counts.vehicles_purchased, '辆')}。"
-        f"截至{t.year}年12月31日，单位共有公务用车{t.count('vehicle.owned', counts.vehicles_owned, '辆')}，"
-        f"其中：轿车{t.count('vehicle.owned_sedan', counts.sedans, '辆')}、"
+        f"到{t.year}年12月底，在用公务用车{t.count('vehicle.owned', counts.vehicles_owned, '辆')}，"
+        f"包括轿车{t.count('vehicle.owned_sedan', counts.sedans, '辆')}、"
         f"越野车{t.count('vehicle.owned_offroad', counts.offroads, '辆')}、"
         f"载客汽车{t.count('vehicle.owned_bus', counts.buses, '辆')}。"
     )
@@ -258,7 +260,7 @@ def _reception(brief: Brief) -> Iterator[Block]:
     concept = "three_public.reception"
     yield t.say(
         f"3.公务接待费支出{t.money(concept, spent, fund='fiscal')}{_completion(brief, 'reception')}。"
-        f"公务接待费支出决算"
+        f"该项决算"
         f"{t.change(concept, spent, before, lead=f'比{t.prior}年', level=f'与{t.prior}年持平', fund='fiscal')}。"
     )
     yield t.say(
@@ -267,9 +269,9 @@ def _reception(brief: Brief) -> Iterator[Block]:
         f"{t.count('reception.people', counts.reception_people, '人次')}（不含陪同人员）。"
     )
     yield t.say(
-        f"外事接待支出{t.money('three_public.reception_foreign', ZERO, fund='fiscal')}，"
-        f"外事接待{t.count('reception.foreign_batches', 0, '批次', accept='concept=other')}，"
-        f"{t.count('reception.foreign_people', 0, '人次', accept='concept=other')}。"
+        f"外事接待{t.count('reception.foreign_batches', 0, '批次', accept='concept=other')}、"
+        f"{t.count('reception.foreign_people', 0, '人次', accept='concept=other')}，"
+        f"外事接待支出{t.money('three_public.reception_foreign', ZERO, fund='fiscal')}。"
     )
 
 
@@ -283,7 +285,7 @@ def _other_funds(brief: Brief) -> Iterator[Block]:
         spent = now.spent((fund,))
         share = t.rate(concept, "share", spent, now.spent(), fund=fund)
         yield t.say(
-            f"{t.year}年度{name}财政拨款支出{t.money(concept, spent, fund=fund)}，占本年支出合计的{share}。"
+            f"{t.year}年度{name}财政拨款安排支出{t.money(concept, spent, fund=fund)}，占全年支出合计的{share}。"
         )
 
 
@@ -312,14 +314,14 @@ def _other_matters(brief: Brief) -> Iterator[Block]:
 def _procurement(brief: Brief) -> Paragraph:
     t, bought = brief.teller, brief.ledger.procurement
     return t.say(
-        f"{t.year}年度，{brief.body.short}政府采购支出总额{t.money('procurement.total', bought.total)}，"
-        f"其中：政府采购货物支出{t.money('procurement.goods', bought.goods)}、"
+        f"{t.year}年度，{brief.body.short}政府采购支出总额为{t.money('procurement.total', bought.total)}，"
+        f"包括政府采购货物支出{t.money('procurement.goods', bought.goods)}、"
         f"政府采购工程支出{t.money('procurement.works', bought.works)}、"
         f"政府采购服务支出{t.money('procurement.services', bought.services)}。"
-        f"授予中小企业合同金额{t.money('procurement.sme', bought.sme)}，"
-        f"占政府采购支出总额的{t.rate('procurement.sme', 'share', bought.sme, bought.total)}，"
-        f"其中：授予小微企业合同金额{t.money('procurement.micro', bought.micro)}，"
-        f"占政府采购支出总额的{t.rate('procurement.micro', 'share', bought.micro, bought.total)}。"
+        f"其中授予中小企业的合同金额{t.money('procurement.sme', bought.sme)}，"
+        f"占采购总额的{t.rate('procurement.sme', 'share', bought.sme, bought.total)}，"
+        f"授予小微企业的合同金额{t.money('procurement.micro', bought.micro)}，"
+        f"占采购总额的{t.rate('procurement.micro', 'share', bought.micro, bought.total)}。"
     )
 
 
@@ -331,7 +333,7 @@ def _assets(brief: Brief) -> Paragraph:
     )
     return t.say(
         f"截至{t.year}年12月31日，{brief.body.short}共有车辆{total}，其中：{kinds}。"
-        f"单价100万元（含）以上设备（不含车辆）{t.count('asset.equipment', counts.equipment, '台（套）')}。"
+        f"单价100万元（含）以上的设备（车辆除外）{t.count('asset.equipment', counts.equipment, '台（套）')}。"
     )
 
 
@@ -368,7 +370,7 @@ def _report(brief: Brief) -> Iterator[Block]:
         f"{t.year}年年初预算收入{t.money('revenue.total', now.initial(FISCAL), 'budget_initial')}，"
         f"决算收入合计{t.money('revenue.total', now.revenue())}；"
         f"决算支出合计{t.money('expenditure.total', now.spent())}，"
-        f"其中：基本支出{t.share('expenditure.basic', now.spent(kind=BASIC), now.spent())}；"
+        f"包括基本支出{t.share('expenditure.basic', now.spent(kind=BASIC), now.spent())}；"
         f"项目支出{t.share('expenditure.project', now.spent(kind=PROJECT), now.spent())}。"
     )
     for project in brief.projects:
