@@ -10,11 +10,12 @@ _HEADING_BOOKMARK = "[bookmark: _Toc"
 """Word gives bookmarks of this name to the headings that its table of contents lists, and to nothing else."""
 
 _NUMBERED = re.compile(
-    r"[ ]?(?P<number>\D{0,4}\d{1,3}\D{0,4}?)[ ](?=\[bookmark: )"
-    r"|(?P<typed>[（(]\d{1,3}[）)]|\d{1,3}、)[ ](?=\S)"
+    r"[ ]?(?P<listed>\D?\d{1,3}\D{0,2})[ ](?=\[bookmark: _Toc)"
+    r"|[ ]?(?P<marked>[（(]?\d{1,3}[、.．)）])[ ](?=\[bookmark: )"
+    r"|(?P<alone>[（(]\d{1,3}[）)]|\d{1,3}、)[ ](?=\S)"
 )
-"""A dump puts one blank behind an automatic number. Without a bookmark behind it, only numbers that nobody types
-with a blank count."""
+"""A dump puts one blank behind an automatic number. What else it may look like grows with what stands behind it:
+a heading of the contents, any bookmark, or mere text, before which only some forms are never typed with a blank."""
 
 _BREAK_BEFORE_BOOKMARK = re.compile(r"^[ ](?=\[bookmark: )")
 
@@ -33,7 +34,7 @@ def unmark(line: str) -> Marked:
     heading = _HEADING_BOOKMARK in line
     numbered = _NUMBERED.match(line)
     if numbered:
-        number, rest = numbered["number"] or numbered["typed"], line[numbered.end() :]
+        number, rest = numbered[numbered.lastgroup or 0], line[numbered.end() :]
     else:
         number, rest = "", _BREAK_BEFORE_BOOKMARK.sub("", line)
     return Marked(text=plain(rest), number=number.strip(), heading=heading)
