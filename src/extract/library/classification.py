@@ -77,11 +77,11 @@ class Classification:
     def with_document(self, rows: Iterable[tuple[str, str]]) -> Classification:
         """The same classification with a document's own ``(code, name)`` rows as first authority.
 
-        Codes that are none of an expenditure by function (2…) or by economic item (3…, 5…) are left out.
+        Codes that are none of an expenditure by function (2…) or by economic item (3…) are left out.
         """
         entries = tuple(dict.fromkeys(Entry(code=code, name=name) for code, name in rows if name))
         functions = tuple(e for e in entries if e.code[:1] == "2" and len(e.code) in _FUNCTION_LENGTHS)
-        economics = tuple(e for e in entries if e.code[:1] in "35" and len(e.code) in _ECONOMIC_LENGTHS)
+        economics = tuple(e for e in entries if e.code[:1] == "3" and len(e.code) in _ECONOMIC_LENGTHS)
         return replace(
             self,
             own_functions=Names(entries=functions, wording=self.wording),
@@ -97,15 +97,12 @@ class Classification:
         if not keys:
             return ""
         sources = (
-            self.own_functions.named(keys[-1], None),
-            self.functions.named(keys[-1], year),
-            self.functions.named(keys[-1], None),
+            self._best(self.own_functions.named(keys[-1], None), keys),
+            self._best(self.functions.named(keys[-1], year), keys),
+            self._best(self.functions.named(keys[-1], None), keys, contradictions=0),
         )
-        for entries in sources:
-            fits = self._best({entry.code for entry in entries}, keys)
-            if fits:
-                return fits[0] if len(fits) == 1 else ""
-        return ""
+        fits = next((codes for codes in sources if codes), [])
+        return fits[0] if len(fits) == 1 else ""
 
     def paths(self, name: str, year: int | None = None) -> tuple[tuple[str, ...], ...]:
         """The names of all levels, 类 first, down to each function called ``name`` in ``year``, else ever."""
@@ -159,10 +156,13 @@ class Classification:
         entries = (*self.economics.entries, *self.own_economics.entries)
         return frozenset(spelling for entry in entries for spelling in self.wording.spellings(entry.name))
 
-    def _best(self, codes: set[str], keys: tuple[str, ...]) -> list[str]:
-        """The codes whose parents fit the upper levels best; none where the levels only contradict them."""
+    def _best(
+        self, entries: tuple[Entry, ...], keys: tuple[str, ...], contradictions: int = len(_FUNCTION_LENGTHS)
+    ) -> list[str]:
+        """The codes whose parents fit the upper levels best, with at most so many that contradict them."""
+        codes = dict.fromkeys(entry.code for entry in entries)
         ranks = {code: rank for code in codes if (rank := self._rank(code, keys)) is not None}
-        best = max(ranks.values(), default=None)
+        best = max((rank for rank in ranks.values() if -rank[2] <= contradictions), default=None)
         return [code for code, rank in ranks.items() if rank == best]
 
     def _rank(self, code: str, keys: tuple[str, ...]) -> tuple[bool, int, int] | None:

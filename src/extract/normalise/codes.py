@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from extract.library.classification import Classification
+from extract.library.units import Units
 from extract.model.account import Account, TitledTable
 from extract.model.document import Cell, Table
 from extract.model.reading import read
 
-_CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+_CODE = re.compile(r"[23]\d{2}(?:\d{2}){0,2}")
 _PART = re.compile(r"\d{2}")
 _CODE_AND_NAME = re.compile(rf"\[?({_CODE.pattern})\]?[-_ ]?([^\W\d].*)")
 LONGEST = 80
 """Characters of the longest cell that may hold a code or a name."""
 
 
-def with_own_codes(classification: Classification, account: Account) -> Classification:
+def with_own_codes(account: Account, classification: Classification, units: Units) -> Classification:
     """``classification`` with the codes of the account's tables as first authority."""
     rows = dict.fromkeys(_document_rows(account))
-    return classification.with_document(row for row in rows if _plausible(row, classification))
+    return classification.with_document(row for row in rows if _plausible(row, classification, units))
 
 
 def _document_rows(account: Account) -> Iterator[tuple[str, str]]:
@@ -62,10 +63,12 @@ def _printed_name(printed: str, folded: str) -> str:
     return joined[len(joined) - len(folded) :] if len(joined) >= len(folded) else folded
 
 
-def _plausible(row: tuple[str, str], classification: Classification) -> bool:
+def _plausible(row: tuple[str, str], classification: Classification, units: Units) -> bool:
     """Whether it is a row of the classification and no amount beside some words: its 类 must be known, and a
     类 alone must have its own name."""
     code, name = row
+    if units.find(name):
+        return False
     if len(code) > 3:
         return bool(classification.function_name(code[:3]) or classification.economic_name(code[:3]))
     return code in (classification.function_codes(name) | classification.economic_codes(name))

@@ -31,7 +31,7 @@ def to_rows(
     setting = Setting(
         document_id=document_id,
         profile=account.profile,
-        classification=with_own_codes(library.classification, account),
+        classification=with_own_codes(account, library.classification, library.units),
         units=library.units,
         projects=records.projects_by_key,
     )
