@@ -21,7 +21,12 @@ YEARS = range(2016, 2025)
 
 
 def make_documents(
-    count: int, folder: Path, *, formats: tuple[str, ...] = ("docx", "pdf"), tables: int = 3, start: int = 0
+    count: int,
+    folder: Path,
+    *,
+    formats: tuple[str, ...] = ("docx", "docx", "docx", "pdf"),
+    tables: int = 3,
+    start: int = 0,
 ) -> list[Path]:
     """Writes documents number ``start`` to ``start + count - 1``, formats in turn; the same number, the same bytes.
 

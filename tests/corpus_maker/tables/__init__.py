@@ -44,10 +44,15 @@ THIRTEEN = (
     NINE[8],
     NINE[6],
 )
+LISTED_TITLE = "“三公”经费支出决算表"
+"""The listed layout holds other money than fiscal appropriation too."""
+
 FAMILIES = {"nine": NINE, "thirteen": THIRTEEN}
 
 
 def standard_tables(body: Body, ledger: Ledger, truth: Truth, keep: int | None = None) -> Iterator[Block]:
     """The body's family of tables with their titles, units and notes; only the first ``keep`` if given."""
     for serial, (name, make) in enumerate(FAMILIES[body.tables.family][:keep], start=1):
-        yield from make(Sheet(name=name, serial=serial, body=body, ledger=ledger, truth=truth))
+        listed = make is three_public_table and body.tables.three_public == "listed"
+        title = LISTED_TITLE if listed else name
+        yield from make(Sheet(name=title, serial=serial, body=body, ledger=ledger, truth=truth))
