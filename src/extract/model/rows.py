@@ -15,7 +15,8 @@ class DocumentRow:
     """``documents``: one published file.
 
     ``status`` is ``ok``, ``partial`` or ``failed``; ``error`` says what of it was not read and why. Of a failed
-    document only what its bytes tell is stated. ``findings`` stays None until checks have run.
+    document only what its bytes tell is stated. ``findings`` stays None until checks have run. ``problems`` are
+    oddities that kept nothing from being read, such as a listed table that is missing.
     """
 
     document_id: str
@@ -37,6 +38,7 @@ class DocumentRow:
     numbers_found: int | None
     numbers_explained: int | None
     findings: int | None
+    problems: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

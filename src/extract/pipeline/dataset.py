@@ -1,0 +1,115 @@
+"""The folder of a dataset: its tables, and beside them, in ``.juesuan``, what later runs need to know."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import ExtractError
+from extract.pipeline.catalogue import Catalogue, TableFile
+from extract.pipeline.parts import part_path, read_part
+from extract.write import table_files, write_tables
+
+_PRIVATE = ".juesuan"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A dataset that this process alone has open for writing."""
+
+    folder: Path
+    catalogue: Catalogue
+
+    def part(self, document_id: str) -> Path:
+        """Where the rows of a document lie."""
+        return part_path(self.folder / _PRIVATE, document_id)
+
+    def prune(self) -> None:
+        """Forget the documents whose files hold other bytes now."""
+        for document_id in self.catalogue.drop_replaced():
+            self.part(document_id).unlink(missing_ok=True)
+
+    def is_written(self) -> bool:
+        """Whether the tables hold what the catalogue knows, and lie there as they were written."""
+        written = self.catalogue.tables()
+        if set(written) != set(table_files()):
+            return False
+        paths = {name: self.folder / name for name in written}
+        return all(
+            path.is_file() and path.stat().st_size == written[name].size for name, path in paths.items()
+        )
+
+    def write(self) -> None:
+        """Write all tables from the parts, documents in the order of their sources."""
+        rows = write_tables(self.folder, map(read_part, self._parts()))
+        sizes = {name: (self.folder / name).stat().st_size for name in table_files()}
+        tables = {name: name.partition(".")[0] for name in sizes}
+        self.catalogue.tables_written(
+            {name: TableFile(size=size, rows=rows[tables[name]]) for name, size in sizes.items()}
+        )
+
+    def rows(self) -> dict[str, int]:
+        """The number of rows of each table as it was last written."""
+        return {name.partition(".")[0]: file.rows for name, file in self.catalogue.tables().items()}
+
+    def _parts(self) -> Iterator[Path]:
+        return (self.part(entry.document_id) for entry in self.catalogue.entries())
+
+
+@contextmanager
+def open_dataset(folder: Path) -> Iterator[Dataset]:
+    """Open a dataset for writing, new or known; raises :class:`~extract.errors.ExtractError` where another run
+    has it open, or where the folder holds tables that no run has written."""
+    private = folder / _PRIVATE
+    _check(folder, private)
+    private.mkdir(parents=True, exist_ok=True)
+    with _lock(private / "lock"), _catalogue(private / "catalogue.sqlite") as catalogue:
+        yield Dataset(folder, catalogue)
+
+
+def find_part(folder: Path, document_id: str) -> dict[str, bytes] | None:
+    """The JSON Lines of a document in a dataset, whoever is writing it; None where it has no such document."""
+    path = part_path(folder / _PRIVATE, document_id)
+    return read_part(path) if path.is_file() else None
+
+
+def find_files(folder: Path, document_id: str) -> tuple[Path, ...]:
+    """The paths under which a document of a dataset lay when it was read."""
+    with _catalogue(folder / _PRIVATE / "catalogue.sqlite") as catalogue:
+        return tuple(file.path for file in catalogue.files(document_id))
+
+
+def _check(folder: Path, private: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise ExtractError(f"{folder} is a file", "name a folder with --out")
+    foreign = next((name for name in table_files() if (folder / name).exists()), None)
+    if foreign and not private.is_dir():
+        raise ExtractError(
+            f"{folder} holds {foreign}, but nothing says which run wrote it", "name another folder with --out"
+        )
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold the lock of a dataset; the system frees it whatever way the process ends."""
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            raise ExtractError(
+                f"another run is writing {path.parent.parent}", "wait until it has ended"
+            ) from error
+        yield
+
+
+@contextmanager
+def _catalogue(path: Path) -> Iterator[Catalogue]:
+    try:
+        catalogue = Catalogue(path)
+    except sqlite3.DatabaseError as error:
+        raise ExtractError(f"{path} cannot be read: {error}", "write to a new folder with --out") from error
+    with catalogue:
+        yield catalogue
