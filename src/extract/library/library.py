@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from extract.library.classification import Classification
     from extract.library.numerals import Numerals
     from extract.library.profile import ProfilePatterns
-    from extract.library.relations import Relations
     from extract.library.sections import Sections
     from extract.library.tables import Tables
     from extract.library.titles import TableTitles
@@ -75,13 +74,6 @@ class Library:
         from extract.library.units import load_units
 
         return load_units(self.folder / "units.yaml")
-
-    @cached_property
-    def relations(self) -> Relations:
-        """How forms print the relation between an indicator and its target."""
-        from extract.library.relations import load_relations
-
-        return load_relations(self.folder / "relations.yaml")
 
     @cached_property
     def tables(self) -> Tables:

@@ -90,13 +90,20 @@ def _year(candidate: FactCandidate, profile: Profile) -> int | None:
 
 
 def _function(candidate: FactCandidate, setting: Setting) -> tuple[str, str]:
-    """Code and name; the document's own code first, then the one that its path leads to."""
+    """Code and name; the document's own code first, then, for text and charts, the one that its path leads to.
+
+    A table prints the codes that it has: its row without one (合计, a label) gets none.
+    """
     path, year = candidate.function_path, setting.profile.fiscal_year
-    code = candidate.function_code or setting.classification.function_code(path, year)
+    code = candidate.function_code
+    if not code and candidate.origin != "table":
+        code = setting.classification.function_code(path, year)
     return code, path[-1] if path else setting.classification.function_name(code, year)
 
 
 def _economic(candidate: FactCandidate, setting: Setting) -> tuple[str, str]:
     name, year = candidate.economic_name, setting.profile.fiscal_year
-    code = candidate.economic_code or (setting.classification.economic_code(name, year) if name else "")
+    code = candidate.economic_code
+    if not code and name and candidate.origin != "table":
+        code = setting.classification.economic_code(name, year)
     return code, name or setting.classification.economic_name(code, year)

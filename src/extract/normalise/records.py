@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.library.relations import Relations
 from extract.library.units import Units
 from extract.model.account import Profile
 from extract.model.found import Record
@@ -29,7 +28,6 @@ class RecordReader:
     document_id: str
     profile: Profile
     units: Units
-    relations: Relations
     unreadable: list[Unreadable] = field(default_factory=list)
     identifiers: Identifiers = field(default_factory=Identifiers)
 
@@ -65,8 +63,7 @@ class RecordReader:
         )
 
     def indicator(self, record: Record, project_id: str) -> Indicator:
-        """A row of ``indicators``; an unknown relation stays as printed."""
-        relation = label(_text(record, "relation"))
+        """A row of ``indicators``."""
         return Indicator(
             indicator_id=self._id(record.place.locator),
             document_id=self.document_id,
@@ -74,7 +71,7 @@ class RecordReader:
             level1=label(_text(record, "level1")),
             level2=label(_text(record, "level2")),
             level3=label(_text(record, "level3")),
-            relation=self.relations.find(relation) or half_width(relation),
+            relation=half_width(label(_text(record, "relation"))),
             target=half_width(_text(record, "target")),
             target_unit=half_width(label(_text(record, "target_unit"))),
             actual=half_width(_text(record, "actual")),

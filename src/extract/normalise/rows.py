@@ -94,9 +94,7 @@ class _RecordRows:
 def _record_rows(
     records: Iterable[Record], account: Account, library: Library, order: Order, document_id: str
 ) -> _RecordRows:
-    reader = RecordReader(
-        document_id=document_id, profile=account.profile, units=library.units, relations=library.relations
-    )
+    reader = RecordReader(document_id=document_id, profile=account.profile, units=library.units)
     tables: dict[str, list[Record]] = {"projects": [], "indicators": [], "scores": [], "people": []}
     for record in sorted(records, key=lambda record: order(record.place.locator)):
         tables[record.table].append(record)
