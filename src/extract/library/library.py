@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
+    from extract.library.checks import Checks
     from extract.library.classification import Classification
     from extract.library.numerals import Numerals
     from extract.library.profile import ProfilePatterns
@@ -81,6 +82,13 @@ class Library:
         from extract.library.tables import load_tables
 
         return load_tables(self.folder / "tables")
+
+    @cached_property
+    def checks(self) -> Checks:
+        """The rules of the checks."""
+        from extract.library.checks import load_checks
+
+        return load_checks(self.folder / "checks")
 
 
 def load_library(patterns: Path | None = None) -> Library:

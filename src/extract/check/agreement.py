@@ -1,0 +1,73 @@
+"""One quantity published in several places: text, tables and charts must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from extract.check.book import Book, Figure, Quantity
+from extract.check.claim import Claim
+from extract.check.interval import Interval
+from extract.check.sums import label
+
+_SEVERAL = ("other", "asset.vehicles", "asset.equipment", "performance.", "procurement.sme", "procurement.micro",
+            "project.", "staff.", "three_public.reception_domestic", "reception.", "revenue_expenditure.total")
+"""Concepts that a document states several times of different things."""
+_MEASURES = {"final", "budget_initial", "budget_adjusted", "prior_year"}
+
+
+def agreements(book: Book) -> Iterator[Claim]:
+    """Every further figure of a quantity against the first that most of the others agree with."""
+    for quantity, figures in book.same.items():
+        if len(figures) < 2 or quantity.measure not in _MEASURES or _is_several(quantity):
+            continue
+        reference = _reference(figures)
+        for figure in figures:
+            if figure is not reference and figure.money == reference.money:
+                yield _claim(figure, reference)
+
+
+def _is_several(quantity: Quantity) -> bool:
+    return quantity.concept.startswith(_SEVERAL)
+
+
+def _reference(figures: tuple[Figure, ...]) -> Figure:
+    """The figure that most others agree with; a table's before a text's where as many do."""
+    return max(
+        figures,
+        key=lambda f: (sum(f.interval.meets(other.interval) for other in figures), f.fact.origin == "table"),
+    )
+
+
+def _claim(figure: Figure, reference: Figure) -> Claim:
+    origins = {figure.fact.origin, reference.fact.origin}
+    check = "cross_table" if origins == {"table"} else "narrative_vs_table" if "table" in origins else "repeated"
+    return Claim(
+        check=check,
+        stated=figure,
+        expected=reference.interval,
+        others=(reference,),
+        formula=f"{label(reference)} {reference.fact.value}{reference.fact.unit} ({reference.place})",
+    )
+
+
+def chart_shares(book: Book) -> Iterator[Claim]:
+    """A pie's fractions against the shares in the text, and against part over whole."""
+    for figure in book.figures:
+        fact = figure.fact
+        if fact.origin != "chart" or fact.measure != "share":
+            continue
+        for other in book.same.get(book.quantity(fact), ()):
+            if other.fact.origin == "narrative":
+                yield Claim(
+                    check="chart_vs_narrative",
+                    stated=figure,
+                    expected=_as_fraction(other, figure),
+                    others=(other,),
+                    formula=f"{label(other)} {other.fact.value}%",
+                )
+
+
+def _as_fraction(share: Figure, like: Figure) -> Interval:
+    """A published percentage in the unit of a chart's value: charts keep fractions, some percentages."""
+    return share.interval if like.fact.unit == "%" else share.interval.times(Fraction(1, 100))

@@ -1,0 +1,158 @@
+"""A document's facts, indexed the way that checks look them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from extract.check.interval import Interval, printed
+from extract.library import Library
+from extract.model.account import Account, TitledTable
+from extract.model.rows import Fact, Rows
+
+ALL = "all"
+"""The fund of money from every source."""
+_FUND_FAMILIES = {"general_budget", "gov_fund", "state_capital"}
+_SIDES = {"revenue", "expenditure"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A published number as an interval: money in yuan, everything else in its own unit."""
+
+    fact: Fact
+    interval: Interval
+    money: bool
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people: page and locator."""
+        return f"p{self.fact.page} {self.fact.locator}" if self.fact.page else self.fact.locator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """What is measured, whatever the words and the place: two figures of one quantity must agree."""
+
+    concept: str
+    fund: str
+    measure: str
+    function: str
+    item: str
+    year: int | None
+    project: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A cell of a whole table (its pieces over pages joined)."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """The facts of one document as figures, and the account that they were read from."""
+
+    rows: Rows
+    account: Account
+    library: Library
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All facts in their order."""
+        return tuple(self.figure(fact) for fact in self.rows.facts)
+
+    def figure(self, fact: Fact) -> Figure:
+        """A fact's interval, in yuan for money."""
+        worth = self.library.units.yuan(fact.unit) if fact.amount_yuan is not None else None
+        return Figure(fact=fact, interval=printed(fact.value, worth or Decimal(1)), money=worth is not None)
+
+    @cached_property
+    def spots(self) -> dict[str, Spot]:
+        """Where each cell stands in its whole table, by locator."""
+        return {
+            cell.place.locator: Spot(table=index, row=cell.row, column=cell.column)
+            for index, item in enumerate(self.account.items)
+            if isinstance(item, TitledTable)
+            for cell in item.table.walk()
+        }
+
+    @cached_property
+    def tables(self) -> dict[int, tuple[Figure, ...]]:
+        """Figures of standard tables, by the whole table that they stand in."""
+        found: dict[int, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            spot = self.spots.get(figure.fact.locator)
+            if figure.fact.origin == "table" and not figure.fact.project_id and spot:
+                found[spot.table].append(figure)
+        return {table: tuple(figures) for table, figures in found.items()}
+
+    @cached_property
+    def paragraphs(self) -> dict[str, tuple[Figure, ...]]:
+        """Figures of running text, by paragraph, in the order of the words."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.fact.origin == "narrative":
+                found[figure.fact.locator].append(figure)
+        return {locator: tuple(figures) for locator, figures in found.items()}
+
+    @cached_property
+    def same(self) -> dict[Quantity, tuple[Figure, ...]]:
+        """All figures of each quantity."""
+        found: dict[Quantity, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[self.quantity(figure.fact)].append(figure)
+        return {quantity: tuple(figures) for quantity, figures in found.items()}
+
+    def quantity(self, fact: Fact) -> Quantity:
+        """What a fact measures."""
+        concept, fund = essence(fact.concept, fact.fund)
+        return Quantity(
+            concept=concept,
+            fund=fund,
+            measure=fact.measure,
+            function=_function(fact),
+            item=fact.economic_code or fact.economic_name,
+            year=fact.year,
+            project=fact.project_id,
+        )
+
+    def rows_of(self, table: int) -> Iterator[tuple[int, tuple[Figure, ...]]]:
+        """The figures of each row of a table."""
+        found: dict[int, list[Figure]] = defaultdict(list)
+        for figure in self.tables.get(table, ()):
+            found[self.spots[figure.fact.locator].row].append(figure)
+        for row, figures in sorted(found.items()):
+            yield row, tuple(figures)
+
+
+def essence(concept: str, fund: str) -> tuple[str, str]:
+    """Concept and fund with the contract's several names for one thing made one.
+
+    一般公共预算财政拨款支出 of the tables on 财政拨款 and ``general_budget.expenditure`` are the same money.
+    """
+    family, _, member = concept.partition(".")
+    if family == "revenue" and member in _FUND_FAMILIES:
+        return "revenue", member
+    if concept == "revenue.fiscal_appropriation":
+        return "revenue", "fiscal"
+    if family == "fiscal_appropriation" and member in _SIDES:
+        return member, fund or "fiscal"
+    if family in _FUND_FAMILIES and member in {*_SIDES, "basic", "project"}:
+        return member, family
+    if concept in {"revenue.total", "expenditure.total"}:
+        return family, fund or ALL
+    if concept in {"expenditure.basic", "expenditure.project"}:
+        return member, fund or ALL
+    return concept, fund
+
+
+def _function(fact: Fact) -> str:
+    """The function's code, else its last name without 支出's changing presence; "" for none."""
+    return fact.function_code or fact.function_name.removesuffix("支出")

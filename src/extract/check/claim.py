@@ -1,0 +1,74 @@
+"""What checks say: a published number, what the other numbers make of it, and whether both can be true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from extract.check.book import Figure
+from extract.check.interval import Interval
+
+State = Literal["held", "failed", "undecided"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An identity: ``stated`` must meet ``expected``, which follows from ``others``. ``formula`` is for people.
+
+    ``expected`` is None where the others decide nothing (``why`` says why). ``scale`` turns the intervals back
+    into the unit of the stated number.
+    """
+
+    check: str
+    stated: Figure
+    expected: Interval | None
+    others: tuple[Figure, ...]
+    formula: str
+    scale: Decimal = Decimal(1)
+    why: str = ""
+
+    @property
+    def state(self) -> State:
+        """Whether some true values could satisfy it."""
+        if self.expected is None:
+            return "undecided"
+        return "held" if self.stated.interval.meets(self.expected) else "failed"
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All numbers that it is about."""
+        return (self.stated, *self.others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something wrong that is no arithmetic: wording, form, a missing value. Figures may be empty."""
+
+    check: str
+    message: str
+    expected: str = ""
+    found: str = ""
+    figures: tuple[Figure, ...] = ()
+    page: int | None = None
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """All that the checks of one document say; ``silent`` names checks that had nothing to look at."""
+
+    claims: tuple[Claim, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    silent: tuple[str, ...] = field(default_factory=tuple)
+
+
+def written(number: Fraction, like: Decimal) -> str:
+    """A number with as many decimals as a published one, thousands unseparated."""
+    exponent = like.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    scaled = round(number * 10**places)
+    text = str(abs(scaled)).rjust(places + 1, "0")
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{text[:-places]}.{text[-places:]}" if places else f"{sign}{text}"

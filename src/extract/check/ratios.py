@@ -1,0 +1,184 @@
+"""Rates of the running text against the numbers beside them: changes, completions, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from extract.check.book import Book, Figure, Quantity, essence
+from extract.check.claim import Claim
+from extract.check.interval import Interval
+from extract.check.sums import label
+
+HUNDRED = Fraction(100)
+_BUDGETS = ("budget", "budget_adjusted", "budget_initial")
+
+
+def change_rates(book: Book) -> Iterator[Claim]:
+    """增长率 = 增减额 / (本年数 − 增减额), both in the words right before the rate."""
+    for figures in book.paragraphs.values():
+        for index, rate in enumerate(figures):
+            if rate.fact.measure != "change_rate" or rate.fact.unit != "%":
+                continue
+            change = _before(figures, index, rate, "change")
+            level = _before(figures, index, rate, "final") or _elsewhere(book, rate, "final")
+            if change and level and change.fact.base == rate.fact.base:
+                yield _rate_of_change(rate, change, level)
+            elif level and not change:
+                prior = _elsewhere(book, rate, "prior_year", back=1)
+                if prior and rate.fact.base == "prior_year":
+                    yield _rate_from_levels(rate, level, prior)
+
+
+def _rate_of_change(rate: Figure, change: Figure, level: Figure) -> Claim:
+    prior = level.interval - change.interval
+    return Claim(
+        check="change_rate",
+        stated=rate,
+        expected=_percent(change.interval, prior),
+        others=(change, level),
+        formula=f"{change.fact.value} / ({level.fact.value} - {change.fact.value})",
+        why="the base is zero",
+    )
+
+
+def _rate_from_levels(rate: Figure, level: Figure, prior: Figure) -> Claim:
+    return Claim(
+        check="change_rate",
+        stated=rate,
+        expected=_percent(level.interval - prior.interval, prior.interval),
+        others=(level, prior),
+        formula=f"({level.fact.value} - {prior.fact.value}) / {prior.fact.value}",
+        why="the base is zero",
+    )
+
+
+def completions(book: Book) -> Iterator[Claim]:
+    """完成率 = 决算数 / 预算数 of the same thing, the budget that stands before the rate."""
+    for figures in book.paragraphs.values():
+        for index, rate in enumerate(figures):
+            if rate.fact.measure != "completion_rate":
+                continue
+            final = _before(figures, index, rate, "final") or _around(figures, rate, "final")
+            budget = next((b for m in _BUDGETS if (b := _before(figures, index, rate, m))), None)
+            if final and budget and final.money and budget.money:
+                yield Claim(
+                    check="completion_rate",
+                    stated=rate,
+                    expected=_percent(final.interval, budget.interval),
+                    others=(final, budget),
+                    formula=f"{final.fact.value} / {budget.fact.value}",
+                    why="the budget is zero",
+                )
+
+
+def shares(book: Book) -> Iterator[Claim]:
+    """占比 = part / whole; the whole is the one that the words name, else the one that the part has."""
+    for figures in book.paragraphs.values():
+        for index, share in enumerate(figures):
+            if share.fact.measure != "share" or share.fact.unit != "%":
+                continue
+            part = _before(figures, index, share, "final") or _after(figures, index, share, "final")
+            whole = _whole(book, figures, index, share)
+            if part and whole and part is not whole and part.money == whole.money:
+                yield Claim(
+                    check="share",
+                    stated=share,
+                    expected=_percent(part.interval, whole.interval),
+                    others=(part, whole),
+                    formula=f"{part.fact.value} / {whole.fact.value}",
+                    why="the whole is zero",
+                )
+
+
+def _percent(part: Interval, whole: Interval) -> Interval | None:
+    quotient = part.over(whole)
+    return quotient.times(HUNDRED) if quotient else None
+
+
+def _whole(book: Book, figures: tuple[Figure, ...], index: int, share: Figure) -> Figure | None:
+    """The whole's figure: before the share in its paragraph, else wherever the document states it once."""
+    concept, _, path = share.fact.whole.partition(":")
+    if not concept:
+        concept = _usual_whole(book, share)
+    if not concept:
+        return None
+    leaf = path.split("/")[-1].removesuffix("支出")
+    for figure in reversed(figures[:index]):
+        if figure.fact.measure == "final" and _names(figure, concept, leaf):
+            return figure
+    values = [
+        f
+        for f in book.figures
+        if f.fact.measure == "final" and f.fact.origin != "chart" and _names(f, concept, leaf)
+    ]
+    agreed = values and all(f.interval.meets(values[0].interval) for f in values)
+    return values[0] if agreed else None
+
+
+def _names(figure: Figure, concept: str, leaf: str) -> bool:
+    fact = figure.fact
+    own = fact.function_name.removesuffix("支出") if fact.function_path or fact.function_code else ""
+    same = essence(fact.concept, fact.fund)[0] == essence(concept, "")[0]
+    return (fact.concept == concept or (same and bool(leaf))) and own == leaf and not fact.economic_code
+
+
+def _usual_whole(book: Book, share: Figure) -> str:
+    fact = share.fact
+    if fact.function_path or fact.function_code:
+        return fact.concept
+    return next((rule.whole for rule in book.library.checks.wholes if fact.concept in rule.parts), "")
+
+
+def _alike(book_fact: Figure, other: Figure) -> bool:
+    a, b = book_fact.fact, other.fact
+    return (a.concept, a.function_path, a.economic_name, a.project_id) == (
+        b.concept,
+        b.function_path,
+        b.economic_name,
+        b.project_id,
+    ) and (a.concept != "other" or label(book_fact) == label(other))
+
+
+def _before(figures: tuple[Figure, ...], index: int, rate: Figure, measure: str) -> Figure | None:
+    """The nearest figure of the same thing before the rate; projects' rates look for projects' amounts."""
+    return next(
+        (f for f in reversed(figures[:index]) if f.fact.measure == measure and _corresponds(rate, f)), None
+    )
+
+
+def _after(figures: tuple[Figure, ...], index: int, rate: Figure, measure: str) -> Figure | None:
+    """The very next figure, where it is one of the same thing (``占55%，为1095万元``)."""
+    following = figures[index + 1 : index + 2]
+    return next((f for f in following if f.fact.measure == measure and _corresponds(rate, f)), None)
+
+
+def _around(figures: tuple[Figure, ...], rate: Figure, measure: str) -> Figure | None:
+    return next((f for f in figures if f.fact.measure == measure and _corresponds(rate, f)), None)
+
+
+_PROJECT = {"project.budget", "project.executed", "project.execution_rate"}
+
+
+def _corresponds(rate: Figure, other: Figure) -> bool:
+    if rate.fact.concept == "project.execution_rate" and other.fact.concept in _PROJECT:
+        return rate.fact.project_id == other.fact.project_id and rate.fact.label == other.fact.label
+    return _alike(rate, other)
+
+
+def _elsewhere(book: Book, rate: Figure, measure: str, back: int = 0) -> Figure | None:
+    """The figure of the same quantity anywhere in the document, where all that state it agree."""
+    own = book.quantity(rate.fact)
+    year = own.year - back if own.year is not None else None
+    wanted = Quantity(
+        concept=own.concept,
+        fund=own.fund,
+        measure=measure,
+        function=own.function,
+        item=own.item,
+        year=year,
+        project=own.project,
+    )
+    values = book.same.get(wanted, ())
+    agreed = values and all(f.interval.meets(values[0].interval) for f in values)
+    return values[0] if agreed and rate.fact.concept != "other" else None

@@ -1,0 +1,143 @@
+"""Wholes and their parts inside tables: across a row, down a column, both sides of a balance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract.check.book import Book, Figure, essence
+from extract.check.claim import Claim
+from extract.check.interval import total
+from extract.library.checks import Sum
+
+
+def row_sums(book: Book) -> Iterator[Claim]:
+    """Across a table's row: 合计 = 基本支出 + 项目支出 + …, by the sums of ``patterns/checks``."""
+    for table in book.tables:
+        for _, figures in book.rows_of(table):
+            for same in _alike(figures).values():
+                for rule in book.library.checks.sums:
+                    if "row" in rule.scopes:
+                        yield from sum_of(rule, same)
+
+
+def _alike(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure]]:
+    """Figures of one row that can add up: of one measure, one function, one economic item."""
+    found: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        fact = figure.fact
+        found[fact.measure, fact.function_code or fact.function_name, fact.economic_code].append(figure)
+    return found
+
+
+def sum_of(rule: Sum, figures: Iterable[Figure]) -> Iterator[Claim]:
+    """The claim of one sum among figures of one measure, where its total and some part are there."""
+    by_name: dict[str, Figure] = {}
+    for figure in figures:
+        by_name.setdefault(name_of(figure), figure)
+    stated = by_name.get(rule.total)
+    parts = [by_name[name] for name in rule.parts if name in by_name]
+    minus = [by_name[name] for name in rule.minus if name in by_name]
+    if stated is None or not parts or stated in parts:
+        return
+    if any(name not in by_name for name in rule.needed):
+        return
+    expected = total(p.interval for p in parts) - total(m.interval for m in minus)
+    yield Claim(
+        check=rule.check,
+        stated=stated,
+        expected=expected,
+        others=(*parts, *minus),
+        formula=formula(stated, parts, minus),
+    )
+
+
+def name_of(figure: Figure) -> str:
+    """How the sums name a figure: ``essence@fund``, e.g. ``expenditure@all``, ``three_public.total``."""
+    concept, fund = essence(figure.fact.concept, figure.fact.fund)
+    return f"{concept}@{fund}" if concept in {"revenue", "expenditure", "basic", "project"} else concept
+
+
+def formula(stated: Figure, parts: Iterable[Figure], minus: Iterable[Figure] = ()) -> str:
+    """``whole = part + part - part``, for people."""
+    plus = " + ".join(str(part.fact.value) for part in parts)
+    less = "".join(f" - {part.fact.value}" for part in minus)
+    return f"{label(stated)} = {plus}{less}"
+
+
+def label(figure: Figure) -> str:
+    """What people call a figure: its row and column in a table, its label in a text."""
+    fact = figure.fact
+    name = fact.context if fact.origin == "table" else fact.label
+    return f"{fact.function_code} {name}".strip() if fact.function_code else name
+
+
+def column_sums(book: Book) -> Iterator[Claim]:
+    """Down a column: 类 = Σ款 = Σ项 by code, 合计 = Σ类, an economic 类 = Σ its items."""
+    for figures in book.tables.values():
+        for column in _columns(book, figures).values():
+            yield from _levels([(f.fact.function_code, f) for f in column], (3, 5, 7))
+            yield from _levels([(f.fact.economic_code, f) for f in column], (3, 5))
+            yield from _whole(column)
+
+
+def _columns(book: Book, figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
+    """Figures of one table that stand in one column of meaning, whatever pages its pieces stand on."""
+    found: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        fact = figure.fact
+        found[fact.concept, fact.fund, fact.measure, str(fact.year)].append(figure)
+    return found
+
+
+def _levels(column: list[tuple[str, Figure]], lengths: tuple[int, ...]) -> Iterator[Claim]:
+    """Each code of a column against the codes right below it."""
+    for upper, lower in zip(lengths, lengths[1:], strict=False):
+        for code, parent in column:
+            below = [f for c, f in column if len(c) == lower and c.startswith(code)]
+            if len(code) == upper and below:
+                yield Claim(
+                    check="sum_of_rows",
+                    stated=parent,
+                    expected=total(child.interval for child in below),
+                    others=tuple(below),
+                    formula=formula(parent, below),
+                )
+
+
+def _whole(column: list[Figure]) -> Iterator[Claim]:
+    """合计 (no function, no item) against the 类 of its column."""
+    wholes = [f for f in column if not _has_function(f) and not f.fact.economic_code]
+    tops = [f for f in column if _depth(f) == 1]
+    for whole in wholes if len(wholes) == 1 and tops else ():
+        yield Claim(
+            check="sum_of_rows",
+            stated=whole,
+            expected=total(top.interval for top in tops),
+            others=tuple(tops),
+            formula=formula(whole, tops),
+        )
+
+
+def _has_function(figure: Figure) -> bool:
+    return bool(figure.fact.function_code or figure.fact.function_path)
+
+
+def _depth(figure: Figure) -> int:
+    """1 for a 类, 2 for a 款, 3 for a 项, 0 for what has no function."""
+    fact = figure.fact
+    if fact.function_code:
+        return {3: 1, 5: 2, 7: 3}.get(len(fact.function_code), 0)
+    return len(fact.function_path.split("/")) if fact.function_path else 0
+
+
+def balances(book: Book) -> Iterator[Claim]:
+    """Both sides of an overview: 总计 = 本年合计 + 结转 …, 收入总计 = 支出总计, within one table."""
+    for figures in book.tables.values():
+        plain = [f for f in figures if not _has_function(f) and not f.fact.economic_code]
+        for measure in {f.fact.measure for f in plain}:
+            same = [f for f in plain if f.fact.measure == measure]
+            for rule in book.library.checks.sums:
+                if "table" in rule.scopes:
+                    yield from sum_of(rule, same)
+

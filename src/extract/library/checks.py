@@ -1,0 +1,136 @@
+"""The rules of the checks: ``patterns/checks``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import regex
+
+from extract.errors import PatternError
+from extract.library.source import Schema, load_yaml
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Rule(Schema):
+    """One check: what it says in both languages, which form or regulation makes it true, how grave it is."""
+
+    id: str
+    zh: str
+    en: str
+    source: str
+    severity: Severity
+
+
+class Sum(Schema):
+    """``total`` is the sum of ``parts`` less ``minus``; what a table leaves blank counts as nothing.
+
+    Names are concepts; revenue, expenditure, basic and project with their fund behind ``@`` (``expenditure@all``).
+    ``needed`` must be there for the sum to mean anything. ``scopes``: ``row`` across a table's row, ``table``
+    among a table's rows without function, ``text`` within a paragraph.
+    """
+
+    check: str
+    total: str
+    parts: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    scopes: tuple[Literal["row", "table", "text"], ...]
+
+
+class Whole(Schema):
+    """What a share is a share of where the words do not say: parts by concept, the whole's concept."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+class Leftover(Schema):
+    """Words that only a template has. ``match`` is searched in folded text."""
+
+    check: str
+    match: str
+    examples: tuple[str, ...]
+    misses: tuple[str, ...] = ()
+
+
+class Listing(Schema):
+    """How a text lists what a sum of economic items went to: ``match`` has the group ``list``."""
+
+    concept: str
+    match: str
+    items: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class Phrases(Schema):
+    """Single expressions of the checks that read words: each is searched in folded text."""
+
+    base_year: str
+    people: str
+    appraised: str = ""
+
+
+class ChecksFile(Schema):
+    """``patterns/checks/rules.yaml`` and ``patterns/checks/relations.yaml`` have one schema."""
+
+    rules: tuple[Rule, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    wholes: tuple[Whole, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    phrases: Phrases | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checks:
+    """All rules and relations."""
+
+    rules: tuple[Rule, ...]
+    sums: tuple[Sum, ...]
+    wholes: tuple[Whole, ...]
+    leftovers: tuple[tuple[regex.Pattern[str], Leftover], ...]
+    listings: tuple[tuple[regex.Pattern[str], Listing], ...]
+    base_year: regex.Pattern[str]
+    people: regex.Pattern[str]
+
+    @cached_property
+    def by_id(self) -> dict[str, Rule]:
+        """The rules by id."""
+        return {rule.id: rule for rule in self.rules}
+
+
+def load_checks(folder: Path) -> Checks:
+    """Reads every file of the folder; a sum must name a rule that exists."""
+    files = [(path, load_yaml(path, ChecksFile)) for path in sorted(folder.glob("*.yaml"))]
+    checks = Checks(
+        rules=tuple(rule for _, file in files for rule in file.rules),
+        sums=tuple(rule for _, file in files for rule in file.sums),
+        wholes=tuple(rule for _, file in files for rule in file.wholes),
+        leftovers=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.leftovers),
+        listings=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.listings),
+        base_year=_compile(*_phrase(files, "base_year")),
+        people=_compile(*_phrase(files, "people")),
+    )
+    for path, file in files:
+        for item in (*file.sums, *file.leftovers):
+            if item.check not in checks.by_id:
+                raise PatternError(f"{path}:1: no rule is called {item.check}")
+    return checks
+
+
+def _phrase(files: list[tuple[Path, ChecksFile]], name: str) -> tuple[Path, str]:
+    for path, file in files:
+        if file.phrases is not None:
+            return path, str(getattr(file.phrases, name))
+    raise PatternError(f"{files[0][0].parent}: no file has phrases" if files else "no checks")
+
+
+def _compile(path: Path, expression: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(expression)
+    except regex.error as error:
+        raise PatternError(f"{path}:1: {expression}: {error}") from error
