@@ -95,6 +95,16 @@ def place_runs(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Run]:
     return rest
 
 
+def place_turned(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Run]:
+    """Puts each piece of turned text into the cell that holds its middle; gives back the rest."""
+    rest: list[Run] = []
+    for run in runs:
+        x = (min(run.lefts) + run.right) / 2
+        grid, number = _home(x, run.baseline, grids)
+        (grid.runs[number] if grid else rest).append(run)
+    return rest
+
+
 _RAISE = 0.3
 """Part of the font size above its baseline at which a glyph meets its cell."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.model.document import BBox, Role
 from extract.read.pdf.figures import Figure, find_figures, holds, place_in_figures
-from extract.read.pdf.grids import Grid, group_to_grid, place_runs
+from extract.read.pdf.grids import Grid, group_to_grid, place_runs, place_turned
 from extract.read.pdf.lattice import drawings_to_groups
 from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_lines, runs_to_rows
 from extract.read.pdf.page import Content, Drawing, Run
@@ -42,14 +42,23 @@ def content_to_layout(content: Content) -> Layout:
     figures = find_figures(content)
     drawings = [d for d in content.drawings if not any(holds(figure.box, d.box) for figure in figures)]
     grids = drawings_to_grids(drawings)
-    rest = place_in_figures(place_runs(content.runs, sorted(grids, key=_area)), figures)
+    innermost = sorted(grids, key=_area)
+    rest = place_in_figures(place_runs(content.runs, innermost), figures)
+    turned = place_turned(content.turned, innermost)
     return Layout(
         number=content.number,
         width=content.width,
         height=content.height,
         quarters=content.quarters,
-        items=(*arrange(rest, [*nest(grids), *figures]), *_labels(content.turned)),
+        items=(*arrange(rest, [*nest(grids), *figures]), *map(_label, turned)),
     )
+
+
+def _label(run: Run) -> FlowLine:
+    """Turned text as a line of its own; its edges are only as good as a box that lies."""
+    right = max(run.right, *run.lefts)
+    line = PrintedLine(run.text, [*sorted(run.lefts), right], run.baseline, run.size)
+    return FlowLine(line, role=Role.TEXT_BOX)
 
 
 def _labels(runs: Iterable[Run]) -> list[FlowLine]:

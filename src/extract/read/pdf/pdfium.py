@@ -28,6 +28,9 @@ MOST_GLYPHS = 100_000
 """Glyphs on one page; a dense page of a yearbook has 6,000."""
 
 _SAMPLES = 24
+_MOST_OF_TEXT = 0.8
+"""Part of the text that has to stand sideways for the page to be read so."""
+
 _UPRIGHT = math.radians(3)
 
 
@@ -66,9 +69,10 @@ class PdfiumDocument:
                 raise LimitExceeded(f"page {number} has {count} characters, more than {MOST_GLYPHS}")
             text = binding.address_of(text_page)
             shown = _view_of(page)
-            view, turned = self._upright(text, count, shown)
+            characters = self._characters(text, count)
+            view, turned = _upright(text, characters, shown)
             painted = self._painter.paint(binding.address_of(page), raw.FPDFPage_CountObjects(page), view)
-            glyphs = self._glyphs(text, count, view)
+            glyphs = self._glyphs(text, characters, view)
             runs = self._runs(text, glyphs, view)
         finally:
             raw.FPDFText_ClosePage(text_page)
@@ -88,21 +92,8 @@ class PdfiumDocument:
             problems=painted.problems,
         )
 
-    def _upright(self, text: int, count: int, view: View) -> tuple[View, int]:
-        """The view in which most of the text runs from left to right, and the quarters it is turned from what is shown."""
-        angles = Counter(
-            round(binding.char_angle(text, index) / (math.pi / 2)) % 4
-            for index in range(0, count, max(1, count // _SAMPLES))
-        )
-        if not angles or set(angles) == {view.quarters}:
-            return view, 0
-        quarters, votes = angles.most_common(1)[0]
-        if quarters == view.quarters or votes <= 0.8 * sum(angles.values()):
-            return view, 0
-        turned = View(left=view.left, bottom=view.bottom, right=view.right, top=view.top, quarters=quarters)
-        return turned, (quarters - view.quarters) % 4
-
-    def _glyphs(self, text: int, count: int, view: View) -> Glyphs:
+    def _glyphs(self, text: int, characters: str, view: View) -> Glyphs:
+        count = len(characters)
         self._boxes.fit(count)
         self._origins.fit(count)
         call_all(binding.char_box, text, range(count), self._boxes.addresses(count))
@@ -123,7 +114,6 @@ class PdfiumDocument:
             boxes = [view.box(*sides) for sides in zip(left, bottom, right, top, strict=True)]
             lefts, rights = [box[0] for box in boxes], [box[2] for box in boxes]
             baselines = [view.point(*origin)[1] for origin in zip(x, y, strict=True)]
-        characters = self._characters(text, count)
         return Glyphs(
             text=clean(characters),
             lefts=lefts,
@@ -147,25 +137,62 @@ class PdfiumDocument:
         )
 
     def _runs(self, text: int, glyphs: Glyphs, view: View) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-        """The level runs and those at an angle. Baseline and size are asked for once for each run."""
+        """The level runs and the pieces of text at an angle. Size and angle are asked for once for each run."""
         level: list[Run] = []
         slanted: list[Run] = []
         width, height = view.size
-        quarter = view.quarters * math.pi / 2
+        last = -1
         for start, end in glyphs_to_spans(glyphs):
             lefts, right, baseline = glyphs.lefts[start:end], glyphs.rights[end - 1], glyphs.baselines[start]
             if not (-1 <= baseline <= height + 1 and right >= 0 and lefts[0] <= width):
                 continue
             run = Run(glyphs.text[start:end], list(lefts), right, baseline, self._size(text, start))
-            angle = (binding.char_angle(text, start) - quarter) % (2 * math.pi)
-            (level if angle < _UPRIGHT or angle > 2 * math.pi - _UPRIGHT else slanted).append(run)
+            if self._is_level(text, start, view):
+                level.append(run)
+            elif slanted and start == last:
+                slanted[-1] = _append(slanted[-1], run)
+            else:
+                slanted.append(run)
+            last = end
         return tuple(level), tuple(slanted)
+
+    @staticmethod
+    def _is_level(text: int, index: int, view: View) -> bool:
+        """Whether a glyph stands upright in ``view``; pdfium measures angles clockwise."""
+        angle = (binding.char_angle(text, index) + view.quarters * math.pi / 2) % (2 * math.pi)
+        return bool(angle < _UPRIGHT or angle > 2 * math.pi - _UPRIGHT)
 
     def _size(self, text: int, index: int) -> float:
         """The size of a glyph's font in points of the page."""
         binding.char_matrix(text, index, self._matrix.address)
         _, _, c, d, _, _ = self._matrix.record()
         return float(binding.font_size(text, index)) * math.hypot(c, d)
+
+
+def _upright(text: int, characters: str, view: View) -> tuple[View, int]:
+    """The view in which most of the text runs from left to right, and the quarters it is turned from what is shown."""
+    sample = range(0, len(characters), max(1, len(characters) // _SAMPLES))
+    # pdfium measures angles clockwise; the spaces that it makes up have none.
+    angles = Counter(
+        -round(binding.char_angle(text, index) / (math.pi / 2)) % 4
+        for index in sample
+        if not characters[index].isspace()
+    )
+    if not angles or set(angles) == {view.quarters}:
+        return view, 0
+    quarters, votes = angles.most_common(1)[0]
+    if quarters == view.quarters or votes < _MOST_OF_TEXT * angles.total():
+        return view, 0
+    turned = View(left=view.left, bottom=view.bottom, right=view.right, top=view.top, quarters=quarters)
+    return turned, (quarters - view.quarters) % 4
+
+
+def _append(run: Run, more: Run) -> Run:
+    """A piece of slanted text with its next letters; it stands at the mean of its heights."""
+    baseline = (run.baseline * len(run.text) + more.baseline * len(more.text)) / (
+        len(run.text) + len(more.text)
+    )
+    return Run(run.text + more.text, run.lefts + more.lefts, max(run.right, more.right), baseline, run.size)
 
 
 def _breaks(characters: str, text: int) -> Iterator[int]:
