@@ -12,7 +12,7 @@ from pydantic import Field
 from extract.library.source import Schema
 
 Names = Literal["", "function", "economic"]
-RoleName = Literal["code", "name", "organisation", "ordinal", "remark"]
+RoleName = Literal["code", "name", "organisation", "unit", "ordinal", "remark"]
 
 
 class Term(Schema):
@@ -132,7 +132,8 @@ class Kind(Schema):
 
     ``concepts`` maps what a cell is about to a concept of the contract: an item of ``terms.yaml``, else a side
     (``revenue``, ``expenditure``), else ``total``; with ``/fund`` behind it, it holds for that fund only.
-    ``fund`` is that of the whole table, ``title`` where the title names it. ``names``: what a row's label names
+    ``fund`` is that of the whole table, ``title`` where the title names it; ``usual_funds`` that of concepts (by the
+    word before the dot) for which nothing names one. ``names``: what a row's label names
     where it is no term; ``expenditure_names`` the same for the expenditure side of a two-sided table.
     ``columns``: what a column's header names where it is no term. ``labels``: label of a fact by ``item/side``.
     ``signature``: sets of words that tell the table where it has no title.
@@ -142,6 +143,7 @@ class Kind(Schema):
     also: tuple[str, ...] = ()
     what: str
     fund: str = ""
+    usual_funds: dict[str, str] = Field(default_factory=dict)
     names: Names = ""
     expenditure_names: Names = ""
     columns: Literal["", "economic"] = ""

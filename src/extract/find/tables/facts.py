@@ -84,4 +84,4 @@ def _path(subject: Subject, names: Mapping[str, str]) -> tuple[str, ...]:
     if subject.naming != "function":
         return ()
     upper = [subject.code[:length] for length in FUNCTION_LEVELS if length < len(subject.code)]
-    return (*(names[code] for code in upper if names.get(code)), subject.name)
+    return tuple(filter(None, (*(names.get(code, "") for code in upper), subject.name)))

@@ -44,6 +44,7 @@ class Block:
     codes: tuple[int, ...]
     names: tuple[int, ...]
     values: tuple[Column, ...]
+    units: tuple[int, ...]
     organisations: bool
 
 
@@ -155,12 +156,16 @@ class Layout:
         )
 
     def _repeats(self, row: int, known: frozenset[str]) -> bool:
-        """Whether the header begins anew in ``row`` of the body: all of its words are the header's."""
+        """Whether a header begins in ``row`` of the body: its words are those of the first, or label columns."""
         words = self._words(row)
         if len(words) < 2 or self._has_figures(row):
             return False
         texts = [text_of(cell.text).folded for cell in words]
-        return known.issuperset(texts) and any(map(self._is_heading, words))
+        if known.issuperset(texts):
+            return any(map(self._is_heading, words))
+        roles = [self.tables.role(text) for text in texts]
+        told = [text for text, role in zip(texts, roles, strict=True) if not role]
+        return any(roles) and not any(self.tables.words(text).unknown for text in told)
 
     def _header_cells(self, start: int, end: int) -> Iterator[Cell]:
         for row in range(start, end):
@@ -170,11 +175,14 @@ class Layout:
     def _columns(self, header: tuple[Cell, ...], rows: range) -> tuple[Column, ...]:
         chosen = {id(cell) for cell in header}
         columns = []
+        left: list[Cell | None] = [None] * len(rows)
         for index in range(self.grid.columns):
-            above = [self.grid.at(row, index) for row in rows]
-            cells = dict.fromkeys(id(cell) for cell in above if cell is not None and id(cell) in chosen)
-            texts = {id(cell): text_of(cell.text) for cell in above if cell is not None}
-            path = tuple(texts[key] for key in cells)
+            above = [
+                cell if (cell := self.grid.at(row, index)) and id(cell) in chosen else None for row in rows
+            ]
+            left = _inherited(above, left)
+            cells = {id(cell): cell for cell in left if cell is not None}
+            path = tuple(text_of(cell.text) for cell in cells.values())
             columns.append(Column(index=index, path=path, role=self._role(path)))
         return tuple(columns)
 
@@ -210,9 +218,18 @@ class Layout:
         figures = sum(map(self.is_figure, cells))
         if column.role == "name" and told and all(map(_is_code, told)):
             return replace(column, role="code")
+        if column.role == "organisation" and told and all(text in self.tables.units for text in told):
+            return replace(column, role="unit")
         if column.role == "" and not column.path and told and not figures:
             return replace(column, role="name")
         return column
+
+
+def _inherited(above: list[Cell | None], left: list[Cell | None]) -> list[Cell | None]:
+    """The header cells over a column; a blank above a header is part of the group to its left that was not merged."""
+    lowest = max((level for level, cell in enumerate(above) if cell is not None), default=0)
+    blank_down = [level < lowest and not any(above[: level + 1]) for level in range(len(above))]
+    return [left[level] if blank else above[level] for level, blank in enumerate(blank_down)]
 
 
 def _is_code(text: str) -> bool:
@@ -225,5 +242,6 @@ def _block(index: int, columns: list[Column]) -> Block:
         codes=tuple(column.index for column in columns if column.role == "code"),
         names=tuple(column.index for column in columns if column.role in ("name", "organisation")),
         values=tuple(column for column in columns if column.role == ""),
+        units=tuple(column.index for column in columns if column.role == "unit"),
         organisations=any(column.role == "organisation" for column in columns),
     )

@@ -63,8 +63,11 @@ class Subjects:
     def of(self, row: Row, block: Block, side: str) -> Subject:
         """What ``row`` of ``block`` on ``side`` is about."""
         heard = said((row.label,), self.kind, self.grammar)
+        heard = replace(heard, unit=row.unit or heard.unit)
         if row.code:
-            return Subject(said=Said(), naming=_coded(row.code), code=row.code, name=row.label.plain)
+            return Subject(
+                said=Said(unit=row.unit), naming=_coded(row.code), code=row.code, name=row.label.plain
+            )
         if heard.specific:
             term = self.grammar.tables.by_item.get(heard.item)
             self._carried[side] = heard.item if term and term.carries else ""
@@ -121,7 +124,7 @@ def meaning(frame: Frame, subject: Subject, heard: Said, side: str, grammar: Gra
         key=key,
         measure=measure,
         unit=_unit(frame, subject.said, heard, measure),
-        fund="" if measure == "count" else fund or frame.fund,
+        fund=_fund(frame, concept, measure, fund),
         base=heard.base or subject.said.base,
         year=_year(frame, subject.said, heard, measure),
         label=_label(frame.kind, subject, heard, f"{key}/{side}"),
@@ -147,6 +150,13 @@ def _concept(
         if key in kind.concepts:
             return kind.concepts[key], key
     return "other", "other"
+
+
+def _fund(frame: Frame, concept: str, measure: str, named: str) -> str:
+    """The fund that row or column names, else that of the table; what is counted is no money of any fund."""
+    if measure == "count":
+        return ""
+    return named or frame.fund or frame.kind.usual_funds.get(concept.partition(".")[0], "")
 
 
 def _measure(frame: Frame, row: Said, column: Said) -> str:
@@ -178,4 +188,5 @@ def _label(kind: Kind, subject: Subject, heard: Said, key: str) -> str:
         return "/".join(dict.fromkeys(filter(None, (row, heard.trail))))
     if subject.naming in ("organisation", "part") or subject.said.specific:
         return row
-    return heard.label or row
+    total = subject.said.item if not subject.naming else ""
+    return heard.label or (heard.label_around if total else "") or row or heard.trail

@@ -16,12 +16,13 @@ NOTHING = Text("", "")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """Row ``number`` of the grid in one block: its code (``2080505``) and label as printed, the cells that hold them,
-    and its value cells with their columns."""
+    the unit of its own column of units, and its value cells with their columns."""
 
     number: int
     code: str
     label: Text
     labels: tuple[Cell, ...]
+    unit: str
     values: tuple[tuple[Cell, Column], ...]
 
 
@@ -43,7 +44,8 @@ class Rows:
             code, label = self._code_and_label(block, codes, names)
             labels = tuple({id(cell): cell for cell in (*codes, *names)}.values())
             values = tuple(self._values(number, block, header))
-            yield Row(number=number, code=code, label=label, labels=labels, values=values)
+            unit = self._unit(number, block)
+            yield Row(number=number, code=code, label=label, labels=labels, unit=unit, values=values)
 
     def _code_and_label(self, block: Block, codes: list[Cell], names: list[Cell]) -> tuple[str, Text]:
         parts = {cell.column: text_of(cell.text).folded for cell in codes}
@@ -72,6 +74,10 @@ class Rows:
             code = part if code and part.startswith(code) and len(part) > len(code) else code + part
         self._above[block.codes] = parts
         return code
+
+    def _unit(self, row: int, block: Block) -> str:
+        printed = (text_of(cell.text).folded for cell in self.grid.across(row, block.units))
+        return next((self.tables.units[text] for text in printed if text in self.tables.units), "")
 
     def _values(self, row: int, block: Block, header: set[int]) -> Iterator[tuple[Cell, Column]]:
         """The value cells that begin in the row; one that covers columns of different meaning has none."""

@@ -40,7 +40,8 @@ class Said:
 
     ``around`` and ``fund_around`` come from levels that stand over the labels as well. ``name`` is the text that is
     no term here; ``misplaced`` says that it is a term which this kind of table has no place for, ``economic`` that a
-    level is an economic item. ``label`` is the deepest level that says what is measured, ``trail`` all of them.
+    level is an economic item. ``label`` is the deepest level that says more than a total (``label_around`` of those
+    around), ``trail`` all levels.
     """
 
     item: str = ""
@@ -57,6 +58,7 @@ class Said:
     economic: bool = False
     numbered: bool = False
     label: str = ""
+    label_around: str = ""
     trail: str = ""
 
     @property
@@ -95,7 +97,8 @@ def said(texts: tuple[Text, ...], kind: Kind, grammar: Grammar, shared: int = 0)
         misplaced=bool(names) and not names[-1].words.unknown,
         economic=any(_is_economic(level, grammar) for level in names),
         numbered=bool(texts) and tables.number_free(texts[0].folded)[1] > 0,
-        label=_label(levels, tables),
+        label=_label(own, tables),
+        label_around=_label(around, tables),
         trail="/".join(dict.fromkeys(bare(level.text, tables) for level in levels if _shows(level))),
     )
 
@@ -116,11 +119,9 @@ def _shows(level: _Level) -> bool:
 
 
 def _label(levels: list[_Level], tables: Tables) -> str:
-    """The deepest level that shows what is measured, a mere total only where there is nothing else."""
-    shown = [level for level in levels if _shows(level)]
-    telling = [level for level in shown if level.words.unknown or level.words.items != ("total",)]
-    chosen = (telling or shown)[-1:]
-    return bare(chosen[0].text, tables) if chosen else ""
+    """The deepest level that says what is measured and is more than a total."""
+    telling = [level for level in levels if _shows(level) and level.words.items != ("total",)]
+    return bare(telling[-1].text, tables) if telling else ""
 
 
 def _items(levels: list[_Level], kind: Kind, strange_total: str) -> list[str]:
