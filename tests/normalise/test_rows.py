@@ -228,6 +228,32 @@ def test_context_of_a_cell_is_its_title_row_and_column() -> None:
     assert (row.context, row.page) == ("林业支出表 / 造林 / 执行", 4)
 
 
+def test_a_merged_label_counts_for_every_row_that_it_spans() -> None:
+    item = table("项目|子项|金额", "林业|造林|7.00", "|抚育|6.50", "||5.25")
+    merged = tuple(
+        replace(cell, row_span=3) if (cell.row, cell.column) == (1, 0) else cell
+        for cell in item.table.cells
+        if cell.column or cell.row < 2
+    )
+    of = account(replace(item, table=replace(item.table, cells=merged)))
+    numbers = tuple(
+        Number(start=0, end=4, quote=text, digits=text, unit="", place=Place(locator=f"t1r{row}c3"))
+        for row, text in ((2, "7.00"), (3, "6.50"), (4, "5.25"))
+    )
+    contexts = [row.context for row in rows(Found(), numbers, of).unexplained]
+    assert contexts == ["造林 / 金额", "抚育 / 金额", "林业 / 金额"]
+
+
+def test_context_of_a_charts_number_is_its_series_and_category() -> None:
+    place = Place(locator="c1s1", page=5)
+    series = Series(name="决算", categories=("收入", "支出"), values=("8.5", "7.25"), place=place)
+    chart = Chart(place=Place(locator="c1"), kind="bar", title="", series=(series,))
+    of = account(TitledChart(chart=chart, caption="图1：收支"))
+    point = Number(start=1, end=2, quote="7.25", digits="7.25", unit="", place=place)
+    (row,) = rows(Found(), (point,), of).unexplained
+    assert (row.quote, row.context, row.page) == ("7.25", "图1：收支 / 决算 / 支出", 5)
+
+
 def test_digits_that_cannot_be_read_are_unexplained_with_the_reason() -> None:
     text = "造林补助12,34万元。"
     odd = number("12,34万元", "12,34", "万元", text)

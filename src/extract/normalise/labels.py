@@ -58,20 +58,23 @@ def _nested(table: Table) -> tuple[Table, ...]:
 def _labels(table: Table, title: str) -> dict[str, str]:
     """For each cell ``title / label to the left / label above``, in one pass over the table."""
     above: dict[int, str] = {}
-    beside: dict[int, tuple[int, str]] = {}
+    merged: dict[int, tuple[int, str]] = {}
     found: dict[str, str] = {}
+    row, beside = -1, (-1, "")
     for cell in table.cells:
-        left = max(
-            (column for column, (last, _) in beside.items() if column < cell.column and last >= cell.row),
-            default=None,
-        )
-        parts = (title, beside[left][1] if left is not None else "", above.get(cell.column, ""))
+        if cell.row != row:
+            row, beside = cell.row, (-1, "")
+            merged = {column: entry for column, entry in merged.items() if entry[0] >= row}
+        reaching = [(column, text) for column, (_, text) in merged.items() if column < cell.column]
+        parts = (title, max([beside, *reaching])[1], above.get(cell.column, ""))
         found[cell.place.locator] = " / ".join(part for part in parts if part)
         text = _label(cell)
         if text:
-            beside[cell.column] = (cell.row + cell.row_span - 1, text)
+            beside = (cell.column, text)
             span = range(cell.column, cell.column + min(cell.column_span, WIDEST))
             above.update(dict.fromkeys(span, text))
+        if text and cell.row_span > 1 and cell.column < WIDEST:
+            merged[cell.column] = (row + cell.row_span - 1, text)
     return found
 
 

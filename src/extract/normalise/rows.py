@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from extract.library import Library
 from extract.model.account import Account
@@ -36,13 +37,18 @@ def to_rows(
         projects=records.projects_by_key,
     )
     candidates = sorted(found.facts, key=lambda fact: (order(fact.number.place.locator), fact.number.start))
-    unreadable = (*_unreadable_facts(candidates), *records.unreadable)
-    read = [candidate.number for candidate in candidates if value_of(candidate) is not None]
+    values = [(candidate, value_of(candidate)) for candidate in candidates]
+    readable = [(candidate, value) for candidate, value in values if value is not None]
+    unreadable = (
+        *(_unreadable(candidate) for candidate, value in values if value is None),
+        *records.unreadable,
+    )
+    read = (candidate.number for candidate, _ in readable)
     counted = tuple(number for number in numbers if not is_blank(number.digits))
     missing = missing_numbers(counted, read, _fields(found.records), found.claimed, unreadable)
     unexplained = unexplained_rows(missing, unreadable, Surroundings(account), document_id)
     return Rows(
-        facts=_facts(candidates, setting),
+        facts=_facts(readable, setting),
         projects=records.projects,
         indicators=records.indicators,
         scores=records.scores,
@@ -53,14 +59,11 @@ def to_rows(
     )
 
 
-def _facts(candidates: Iterable[FactCandidate], setting: Setting) -> tuple[Fact, ...]:
-    """A row for each readable candidate; a second one that says the very same of the same number is left out."""
+def _facts(readable: Iterable[tuple[FactCandidate, Decimal]], setting: Setting) -> tuple[Fact, ...]:
+    """A row for each candidate; a second one that says the very same of the same number is left out."""
     identifiers = Identifiers()
     rows: dict[tuple[int, Fact], Fact] = {}
-    for candidate in candidates:
-        value = value_of(candidate)
-        if value is None:
-            continue
+    for candidate, value in readable:
         fact = to_fact(candidate, value, "", setting)
         key = (candidate.number.start, replace(fact, pattern=""))
         if key not in rows:
@@ -70,11 +73,9 @@ def _facts(candidates: Iterable[FactCandidate], setting: Setting) -> tuple[Fact,
     return tuple(rows.values())
 
 
-def _unreadable_facts(candidates: Iterable[FactCandidate]) -> Iterator[Unreadable]:
-    for candidate in candidates:
-        if value_of(candidate) is None:
-            purpose = f"{candidate.concept} {candidate.measure}"
-            yield Unreadable(quote=candidate.number.quote, place=candidate.number.place, purpose=purpose)
+def _unreadable(candidate: FactCandidate) -> Unreadable:
+    purpose = f"{candidate.concept} {candidate.measure}"
+    return Unreadable(quote=candidate.number.quote, place=candidate.number.place, purpose=purpose)
 
 
 def _fields(records: Iterable[Record]) -> Iterator[Printed]:
