@@ -31,8 +31,10 @@ class _Open:
         self.margins.append(margins)
 
     def takes(self, line: PrintedLine, layout: Layout, margins: Margins) -> bool:
-        """Whether ``line`` goes on with this paragraph."""
-        return not self.lines or continues(
+        """Whether ``line`` goes on with this paragraph; nothing goes on over a page without text."""
+        if not self.lines:
+            return True
+        return layout.number - self.layouts[-1].number <= 1 and continues(
             Step(
                 before=self.lines[-1],
                 after=line,

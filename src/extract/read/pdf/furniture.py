@@ -69,7 +69,7 @@ def find_furniture(layouts: Sequence[Layout]) -> dict[int, dict[int, Role]]:
 def _outer_lines(layout: Layout, page: int, role: Role) -> Iterator[Sighting]:
     """The outermost lines of a page on one side, from the edge inwards."""
     top = role is Role.HEADER
-    height = layout.width if layout.quarters % 2 else layout.height
+    _, height = layout.size
     lines = [(item.line, index) for index, item in enumerate(layout.items) if isinstance(item, FlowLine)]
     lines.sort(key=lambda pair: pair[0].baseline if top else -pair[0].baseline)
     for line, index in lines[:_OUTERMOST]:

@@ -36,6 +36,11 @@ class Layout:
     quarters: int
     items: tuple[Item, ...]
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as it is read."""
+        return (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
+
 
 def content_to_layout(content: Content) -> Layout:
     """Where everything on a page stands, in the order in which it is read."""

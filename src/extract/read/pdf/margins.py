@@ -44,7 +44,8 @@ def pages_to_margins(layouts: Iterable[Layout]) -> dict[tuple[int, int], Margins
         for item in layout.items:
             if isinstance(item, FlowLine) and item.role is Role.BODY:
                 key = (layout.number, item.column)
-                shapes[key] = (round(layout.width), round(layout.height), item.column)
+                width, height = layout.size
+                shapes[key] = (round(width), round(height), item.column)
                 columns[key].append(item.line)
                 alike[shapes[key]].append(item.line)
     common = {shape: lines_to_margins(lines, shape[0]) for shape, lines in alike.items()}
@@ -61,16 +62,18 @@ def _own_or_common(lines: Sequence[PrintedLine], common: Margins, width: float) 
 
 
 def lines_to_margins(lines: Sequence[PrintedLine], width: float) -> Margins:
-    """The outermost edges that several lines share; the outermost of all where none do."""
+    """The outermost edges that several lines share. Where none end at the right margin, it mirrors the left one."""
     if not lines:
         return Margins(0.0, width, 0.0, 0.0)
-    left = _shared(sorted((line.edges[0], line.size) for line in lines), 1)
-    right = _shared(sorted(((line.edges[-1], line.size) for line in lines), reverse=True), -1)
+    left, _ = _shared(sorted((line.edges[0], line.size) for line in lines), 1)
+    right, support = _shared(sorted(((line.edges[-1], line.size) for line in lines), reverse=True), -1)
+    if support < _ENOUGH:
+        right = max(right, width - left)
     return Margins(left, right, _leading(lines), median(line.size for line in lines))
 
 
-def _shared(edges: Sequence[tuple[float, float]], sign: int) -> float:
-    """The first edge, from the outside, near which enough others lie."""
+def _shared(edges: Sequence[tuple[float, float]], sign: int) -> tuple[float, int]:
+    """The first edge, from the outside, near which enough others lie, and how many do."""
     enough = min(_ENOUGH, max(1, len(edges) // 4))
     for index, (edge, size) in enumerate(edges):
         near = 0
@@ -79,8 +82,8 @@ def _shared(edges: Sequence[tuple[float, float]], sign: int) -> float:
                 break
             near += 1
         if near >= enough:
-            return edge
-    return edges[0][0]
+            return edge, near
+    return edges[0][0], 1
 
 
 def _leading(lines: Sequence[PrintedLine]) -> float:

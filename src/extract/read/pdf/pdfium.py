@@ -18,7 +18,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 from extract.errors import DamagedFile, EncryptedFile, LimitExceeded
 from extract.read.pdf import binding
 from extract.read.pdf.binding import Buffer, call_all
-from extract.read.pdf.characters import clean, count_unreadable
+from extract.read.pdf.characters import HYPHENS, UNKNOWN, clean, count_unreadable
 from extract.read.pdf.drawings import Painter
 from extract.read.pdf.page import Content, Run
 from extract.read.pdf.runs import Glyphs, glyphs_to_spans
@@ -69,7 +69,7 @@ class PdfiumDocument:
                 raise LimitExceeded(f"page {number} has {count} characters, more than {MOST_GLYPHS}")
             text = binding.address_of(text_page)
             shown = _view_of(page)
-            characters = self._characters(text, count)
+            characters = _with_hyphens(text, self._characters(text, count))
             view, turned = _upright(text, characters, shown)
             painted = self._painter.paint(binding.address_of(page), raw.FPDFPage_CountObjects(page), view)
             glyphs = self._glyphs(text, characters, view)
@@ -133,7 +133,7 @@ class PdfiumDocument:
                 return characters
         codes = (binding.char_unicode(text, index) for index in range(count))
         return "".join(
-            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
+            chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes
         )
 
     def _runs(self, text: int, glyphs: Glyphs, view: View) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -167,6 +167,16 @@ class PdfiumDocument:
         binding.char_matrix(text, index, self._matrix.address)
         _, _, c, d, _, _ = self._matrix.record()
         return float(binding.font_size(text, index)) * math.hypot(c, d)
+
+
+def _with_hyphens(text: int, characters: str) -> str:
+    """The characters with pdfium's codes for hyphens replaced."""
+    if HYPHENS.isdisjoint(characters):
+        return characters
+    return "".join(
+        character if character not in HYPHENS else "-" if binding.char_hyphen(text, index) else UNKNOWN
+        for index, character in enumerate(characters)
+    )
 
 
 def _upright(text: int, characters: str, view: View) -> tuple[View, int]:

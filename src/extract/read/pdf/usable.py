@@ -28,20 +28,18 @@ def page_problems(content: Content) -> Iterator[str]:
     yield from (page + problem for problem in content.problems)
     text = "".join(run.text for run in (*content.runs, *content.turned))
     images = [image for image in content.images if _share(image, content) >= _LARGE_IMAGE]
-    if not any(map(str.isalpha, text)):
+    if text.count(UNKNOWN) > _FEW_UNKNOWN or content.unreadable > _PART_PRIVATE * len(text):
+        yield page + f"broken text layer ({content.unreadable} of {len(text)} characters have no meaning)"
+    elif not any(map(str.isalpha, text)):
         if images:
             yield page + "no text layer (an image)"
         elif sum(drawing.curved for drawing in content.drawings) >= _OUTLINES:
             yield page + "no text layer (its letters are drawn as shapes)"
-        return
-    unread = [image for image in images if _characters_on(image, content) < _OVER_IMAGE]
-    if unread:
+    elif content.recognised:
+        yield page + "its text was recognised from an image and may be wrong"
+    elif unread := [image for image in images if _characters_on(image, content) < _OVER_IMAGE]:
         share = round(100 * min(1.0, sum(_share(image, content) for image in unread)))
         yield page + f"an image covers {share}% of it; what it shows was not read"
-    if content.recognised:
-        yield page + "its text was recognised from an image and may be wrong"
-    if text.count(UNKNOWN) > _FEW_UNKNOWN or content.unreadable > _PART_PRIVATE * len(text):
-        yield page + f"broken text layer ({content.unreadable} of {len(text)} characters have no meaning)"
 
 
 def _share(box: BBox, content: Content) -> float:
