@@ -21,11 +21,12 @@ _SIDES = {"revenue", "expenditure"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A published number as an interval: money in yuan, everything else in its own unit."""
+    """A published number as an interval: money in yuan (``worth`` a unit), everything else in its own unit."""
 
     fact: Fact
     interval: Interval
     money: bool
+    worth: Decimal = Decimal(1)
 
     @property
     def place(self) -> str:
@@ -35,7 +36,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """What is measured, whatever the words and the place: two figures of one quantity must agree."""
+    """What is measured, whatever the words and the place: two figures of one quantity must agree.
+
+    ``unit`` is the row of a table that lists one quantity by units (一行一个单位), "" for the whole.
+    """
 
     concept: str
     fund: str
@@ -44,6 +48,7 @@ class Quantity:
     item: str
     year: int | None
     project: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +76,8 @@ class Book:
     def figure(self, fact: Fact) -> Figure:
         """A fact's interval, in yuan for money."""
         worth = self.library.units.yuan(fact.unit) if fact.amount_yuan is not None else None
-        return Figure(fact=fact, interval=printed(fact.value, worth or Decimal(1)), money=worth is not None)
+        scale = worth or Decimal(1)
+        return Figure(fact=fact, interval=printed(fact.value, scale), money=worth is not None, worth=scale)
 
     @cached_property
     def spots(self) -> dict[str, Spot]:
@@ -121,7 +127,28 @@ class Book:
             item=fact.economic_code or fact.economic_name,
             year=fact.year,
             project=fact.project_id,
+            unit=self._units.get(fact.fact_id, ""),
         )
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        """The row labels of figures of which a table's column has several: by unit, but for the total."""
+        found: dict[str, str] = {}
+        for table, figures in self.tables.items():
+            columns: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+            for figure in figures:
+                fact = figure.fact
+                key = (fact.concept, fact.fund, fact.measure, _function(fact), fact.economic_code)
+                columns[key].append(figure)
+            for same in columns.values():
+                rows = {self.spots[f.fact.locator].row for f in same}
+                if len(rows) > 1:
+                    found |= {f.fact.fact_id: self._row_label(f, table) for f in same}
+        return found
+
+    def _row_label(self, figure: Figure, table: int) -> str:
+        name = figure.fact.context.split(" / ")[0]
+        return "" if self.library.checks.totals.fullmatch(name) else f"{table}: {name}"
 
     def rows_of(self, table: int) -> Iterator[tuple[int, tuple[Figure, ...]]]:
         """The figures of each row of a table."""

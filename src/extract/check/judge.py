@@ -75,7 +75,7 @@ def of_cause(cause: Cause, checks: Checks, document_id: str) -> Finding:
 
 def _numbers(claim: Claim) -> tuple[str, str, str, str]:
     fact = claim.stated.fact
-    scale = _scale(claim.stated)
+    scale = Fraction(claim.stated.worth)
     if claim.expected is None:
         return "", f"{fact.value}{fact.unit}", "", ""
     middle = claim.expected.middle / scale
@@ -87,12 +87,6 @@ def _numbers(claim: Claim) -> tuple[str, str, str, str]:
         f"{written(Fraction(fact.value) - middle, fact.value)}{fact.unit}",
         f"[{written(low, finer)}, {written(high, finer)}]",
     )
-
-
-def _scale(figure: Figure) -> Fraction:
-    """Yuan in one of the stated unit."""
-    value = Fraction(figure.fact.value)
-    return figure.interval.middle / value if figure.money and value else Fraction(1)
 
 
 def _sentence(claim: Claim) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.check.book import Book, Figure
+from extract.check.book import Book, Figure, essence
 from extract.check.claim import Remark
 from extract.check.forms import TIMEOUT, paragraphs
 from extract.library.checks import Listing
@@ -17,7 +17,7 @@ _ITEM = 7
 
 def function_names(book: Book) -> Iterator[Remark]:
     """A 项 of the text that no table has, where a table has its amount under another name; a 款 that differs."""
-    rows = {f.fact.function_code: f for f in _by_function(book) if len(f.fact.function_code) == _ITEM}
+    rows = {f.fact.function_code: f for f in _by_function(book) if _is_item(f)}
     names = {f.fact.function_code: f.fact.function_name for f in _by_function(book)}
     told: set[str] = set()
     for figure in _named_in_text(book) if rows else ():
@@ -33,6 +33,12 @@ def function_names(book: Book) -> Iterator[Remark]:
 
 def _by_function(book: Book) -> list[Figure]:
     return [f for figures in book.tables.values() for f in figures if f.fact.function_code]
+
+
+def _is_item(figure: Figure) -> bool:
+    """Whether it is the general budget's expenditure for a 项, which the text goes through one by one."""
+    own = essence(figure.fact.concept, figure.fact.fund) == ("expenditure", "general_budget")
+    return own and figure.fact.measure == "final" and len(figure.fact.function_code) == _ITEM
 
 
 def _named_in_text(book: Book) -> Iterator[Figure]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from extract.check.book import Book, Figure, essence
 from extract.check.claim import Claim
 from extract.check.interval import total
 from extract.library.checks import Sum
+from extract.model.rows import Fact
 
 
 def row_sums(book: Book) -> Iterator[Claim]:
@@ -75,18 +76,21 @@ def label(figure: Figure) -> str:
 def column_sums(book: Book) -> Iterator[Claim]:
     """Down a column: 类 = Σ款 = Σ项 by code, 合计 = Σ类, an economic 类 = Σ its items."""
     for figures in book.tables.values():
-        for column in _columns(book, figures).values():
+        for column in _columns(figures, lambda fact: fact.economic_code or fact.economic_name).values():
             yield from _levels([(f.fact.function_code, f) for f in column], (3, 5, 7))
-            yield from _levels([(f.fact.economic_code, f) for f in column], (3, 5))
             yield from _whole(column)
+        for column in _columns(figures, lambda fact: fact.function_code).values():
+            yield from _levels([(f.fact.economic_code, f) for f in column], (3, 5))
 
 
-def _columns(book: Book, figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
+def _columns(
+    figures: Iterable[Figure], item: Callable[[Fact], str]
+) -> dict[tuple[str, ...], list[Figure]]:
     """Figures of one table that stand in one column of meaning, whatever pages its pieces stand on."""
     found: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         fact = figure.fact
-        found[fact.concept, fact.fund, fact.measure, str(fact.year)].append(figure)
+        found[fact.concept, fact.fund, fact.measure, str(fact.year), item(fact)].append(figure)
     return found
 
 
@@ -107,7 +111,7 @@ def _levels(column: list[tuple[str, Figure]], lengths: tuple[int, ...]) -> Itera
 
 def _whole(column: list[Figure]) -> Iterator[Claim]:
     """合计 (no function, no item) against the 类 of its column."""
-    wholes = [f for f in column if not _has_function(f) and not f.fact.economic_code]
+    wholes = [f for f in column if not _has_function(f)]
     tops = [f for f in column if _depth(f) == 1]
     for whole in wholes if len(wholes) == 1 and tops else ():
         yield Claim(

@@ -71,7 +71,7 @@ class Phrases(Schema):
 
     base_year: str
     people: str
-    appraised: str = ""
+    totals: str
 
 
 class ChecksFile(Schema):
@@ -96,6 +96,7 @@ class Checks:
     listings: tuple[tuple[regex.Pattern[str], Listing], ...]
     base_year: regex.Pattern[str]
     people: regex.Pattern[str]
+    totals: regex.Pattern[str]
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:
@@ -114,6 +115,7 @@ def load_checks(folder: Path) -> Checks:
         listings=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.listings),
         base_year=_compile(*_phrase(files, "base_year")),
         people=_compile(*_phrase(files, "people")),
+        totals=_compile(*_phrase(files, "totals")),
     )
     for path, file in files:
         for item in (*file.sums, *file.leftovers):

@@ -140,12 +140,18 @@ def _candidate(
         function_path=path,
         economic_name=subject.words if sense.economic else "",
         project=subject.project,
-        whole=meaning(whole, "money", "final", setting).concept if whole else "",
+        whole=_whole(whole, setting) if whole else "",
         whole_path=paths.complete(whole.path) if whole and whole.path else (),
         origin="narrative",
         context=_sentence(text.printed, start, end),
         pattern=f"{subject.noun.id if subject.noun else 'phrase'}: {role.rule}",
     )
+
+
+def _whole(whole: Subject, setting: Setting) -> str:
+    """The concept of what stands behind 占; 本年支出合计 is that of all money, whatever the section is about."""
+    general = whole.noun is not None and whole.noun.role == "weak"
+    return meaning(whole, "money", "final", Setting(sections=(), fund="") if general else setting).concept
 
 
 def _printed_unit(text: text_reading.Reading, start: int, end: int) -> str:
