@@ -17,7 +17,7 @@ from extract.pipeline.work import Failure, Limits, Outcome, Task, Work, fail, ou
 _RECYCLE_AFTER = 200
 """Documents that a worker reads before a fresh one takes its place, so that no leak grows."""
 
-_GRACE = 2.0
+_GRACE = 1.0
 """Seconds that the last words of a lost worker may take."""
 
 
@@ -101,17 +101,16 @@ class LocalPool:
                 task, Failure(error=f"it took longer than {self.limits.seconds:g} s", stands="limits")
             )
         if isinstance(error, WorkerLostError):
-            return fail(
-                task, Failure(error=f"the process that read it died: {_cause(error)}", stands="limits")
-            )
+            return fail(task, Failure(error=f"the process that read it died{_cause(error)}", stands="limits"))
         if isinstance(error, MemoryError):
             return fail(task, out_of_memory(self.limits))
         raise error
 
 
 def _cause(error: Exception) -> str:
-    """The signal or exit code in ``Worker exited prematurely: signal 11 (SIGSEGV) Job: 3.``."""
-    return str(error).partition(": ")[2].partition(" Job:")[0]
+    """The signal or exit code in ``Worker exited prematurely: signal 11 (SIGSEGV) Job: 3.``, where it is known."""
+    cause = str(error).partition(": ")[2].partition(" Job:")[0]
+    return "" if cause == "exitcode 0" else f" ({cause})"
 
 
 def _restrict(megabytes: int) -> None:

@@ -30,7 +30,9 @@ class Inputs:
     """
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = {_absolute(path): path for path in paths}
+        self._paths: dict[Path, Path] = {}
+        for path in paths:
+            self._paths.setdefault(_absolute(path), path)
 
     def __iter__(self) -> Iterator[Source]:
         return (Source(_absolute(path), _name(path)) for path, is_wanted in self._files() if is_wanted)

@@ -1,0 +1,77 @@
+"""The pool: whatever one document does, the others are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from stub_work import misbehave
+
+from extract.pipeline.executor import LocalPool
+from extract.pipeline.identity import identify
+from extract.pipeline.parts import part_path, read_part
+from extract.pipeline.work import Limits, Outcome, Task
+
+LIMITS = Limits(seconds=3, megabytes=1024)
+
+
+def tasks(folder: Path, texts: dict[str, str]) -> list[Task]:
+    made = []
+    for name, text in texts.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        identity = identify(path)
+        made.append(
+            Task(
+                path=path,
+                source=name,
+                document_id=identity.document_id,
+                identity=identity,
+                part=part_path(folder, identity.document_id),
+                patterns=folder,
+                limits=LIMITS,
+            )
+        )
+    return made
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """What became of documents that misbehave in every way, among others that do not; by file name."""
+    folder = tmp_path_factory.mktemp("hostile")
+    bad = {word: word for word in ("hang", "crash", "leave", "fill", "killed")}
+    made = tasks(folder, bad | {f"good {number}": f"text {number}" for number in range(8)})
+    names = {task.document_id: task.source for task in made}
+    outcomes = list(LocalPool(jobs=2, limits=LIMITS, work=misbehave).run(iter(made)))
+    assert len(outcomes) == len(made)
+    for task in made:
+        assert b'"document_id"' in read_part(task.part)["documents"]
+    return {names[outcome.document_id]: outcome for outcome in outcomes}
+
+
+def test_the_others_are_read(outcomes: dict[str, Outcome]) -> None:
+    assert [outcomes[f"good {number}"].status for number in range(8)] == ["ok"] * 8
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("hang", "it took longer than 3 s"),
+        ("crash", "the process that read it died"),
+        ("leave", "the process that read it died"),
+        ("killed", "the process that read it died"),
+        ("fill", "it needs more than 1024 MB of memory"),
+    ],
+)
+def test_the_hostile_one_fails_and_says_why(outcomes: dict[str, Outcome], name: str, error: str) -> None:
+    outcome = outcomes[name]
+    # The signal follows in brackets where the pool learned of it in time.
+    assert (outcome.status, outcome.error.partition(" (")[0], outcome.stands) == ("failed", error, "limits")
+
+
+def test_an_error_that_concerns_all_documents_stops_the_run(tmp_path: Path) -> None:
+    blocked = tmp_path / "parts"
+    blocked.write_text("a file where the parts should go", encoding="utf-8")
+    pool = LocalPool(jobs=1, limits=LIMITS, work=misbehave)
+    with pytest.raises(NotADirectoryError):
+        list(pool.run(iter(tasks(tmp_path, {"a": "text"}))))
