@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -55,8 +56,12 @@ def check(rows: Rows, account: Account, library: Library, *, document_id: str) -
         *(of_cause(cause, library.checks, document_id) for cause in found),
         *(of_remark(remark, n, library.checks, document_id) for n, remark in enumerate(remarks, start=1)),
     )
+    states = Counter(claim.state for claim in claims)
     return replace(
         rows,
+        checks_held=states["held"],
+        checks_failed=states["failed"],
+        checks_undecided=states["undecided"],
         facts=tuple(replace(fact, verified=marks.get(fact.fact_id, "")) for fact in rows.facts),
         findings=findings,
     )

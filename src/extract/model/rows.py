@@ -15,7 +15,7 @@ class DocumentRow:
     """``documents``: one published file.
 
     ``status`` is ``ok``, ``partial`` or ``failed``; ``error`` says what of it was not read and why. Of a failed
-    document only what its bytes tell is stated. ``findings`` stays None until checks have run. ``problems`` are
+    document only what its bytes tell is stated. ``findings`` counts what the checks found; they leave None where they did not run. ``problems`` are
     oddities that kept nothing from being read, such as a listed table that is missing.
     """
 
@@ -39,6 +39,10 @@ class DocumentRow:
     numbers_explained: int | None
     findings: int | None
     problems: str
+    checks_held: int | None = None
+    checks_failed: int | None = None
+    checks_undecided: int | None = None
+    facts_verified: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +241,9 @@ class Rows:
     unexplained: tuple[Unexplained, ...] = ()
     numbers_found: int = 0
     numbers_explained: int = 0
+    checks_held: int = 0
+    checks_failed: int = 0
+    checks_undecided: int = 0
 
 
 Row = DocumentRow | Fact | Project | Indicator | Score | Person | Finding | Unexplained | Comparison

@@ -24,6 +24,7 @@ def read_one(path: Path, library: Library, *, source: str = "") -> Rows:
     :class:`~extract.errors.PatternError` where a file of the library is wrong.
     """
     document, account = open_account(path, library)
+    from extract.check.checking import check
     from extract.find.everything import all_numbers, find_all
     from extract.normalise import to_rows
 
@@ -35,6 +36,7 @@ def read_one(path: Path, library: Library, *, source: str = "") -> Rows:
         library,
         document_id=identity.document_id,
     )
+    rows = check(rows, account, library, document_id=identity.document_id)
     row = _document_row(document, account, rows, identity, source or path.as_posix())
     return replace(rows, documents=(row,))
 
@@ -99,8 +101,12 @@ def _document_row(
         error=_told(unread),
         numbers_found=rows.numbers_found,
         numbers_explained=rows.numbers_explained,
-        findings=None,
+        findings=len(rows.findings),
         problems=_told(account.problems),
+        checks_held=rows.checks_held,
+        checks_failed=rows.checks_failed,
+        checks_undecided=rows.checks_undecided,
+        facts_verified=sum(fact.verified == "identity" for fact in rows.facts),
     )
 
 
