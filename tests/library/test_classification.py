@@ -234,3 +234,18 @@ def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, rows: str, reason: 
     with pytest.raises(PatternError, match=r"function\.csv") as raised:
         load_classification(tmp_path)
     assert f"{tmp_path / 'function.csv'}:{reason}" in str(raised.value)
+
+
+def test_a_wrong_example_and_a_broken_miss_are_told(tmp_path: Path) -> None:
+    (tmp_path / "classification.yaml").write_text(
+        "suffix: 支出\nmarks: （类）\nnever_alone: []\n"
+        "examples: [{path: 某类, year: 2024, code: '202'}]\nmisses: [{path: 某类, year: 2024, why: wrong}]\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "function.csv").write_text(HEADER + "201,某类支出,,\n", encoding="utf-8")
+    (tmp_path / "economic.csv").write_text(HEADER, encoding="utf-8")
+    proofs = list(load_classification(tmp_path).prove())
+    assert [(proof.kind, proof.failure) for proof in proofs] == [
+        ("example", "found 201, expected 202"),
+        ("miss", "found 201, expected none"),
+    ]

@@ -67,3 +67,16 @@ def test_a_wrong_file_is_refused(tmp_path: Path, rows: str, reason: str) -> None
         load_units(path)
     assert str(path) in str(raised.value)
     assert reason in str(raised.value)
+
+
+def test_a_wrong_example_and_a_broken_miss_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text(
+        "units: [{text: 人, kind: count}]\nexamples: [{printed: 名, text: 人}, {printed: 人, text: 人}]\nmisses: [人]\n",
+        encoding="utf-8",
+    )
+    assert [proof.failure for proof in load_units(path).prove()] == [
+        "found no unit, expected 人",
+        "",
+        "found 人, expected none",
+    ]

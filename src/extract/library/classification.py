@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from extract.library.classification_file import Entry, Wording, load_names, load_wording
+from extract.library.proof import Proof
 
 _FUNCTION_LENGTHS = (3, 5, 7)
 _ECONOMIC_LENGTHS = (3, 5)
@@ -155,6 +157,16 @@ class Classification:
         """Every spelling of an economic item's name, folded, with and without suffix."""
         entries = (*self.economics.entries, *self.own_economics.entries)
         return frozenset(spelling for entry in entries for spelling in self.wording.spellings(entry.name))
+
+    def prove(self) -> Iterator[Proof]:
+        """Every example must have its code, every miss none."""
+        examples = [(e.path, e.year, e.code) for e in self.wording.file.examples]
+        for path, year, code in (*examples, *((m.path, m.year, "") for m in self.wording.file.misses)):
+            found = self.function_code(tuple(path.split("/")), year)
+            failure = "" if found == code else f"found {found or 'no code'}, expected {code or 'none'}"
+            kind: Literal["example", "miss"] = "example" if code else "miss"
+            file, name = str(self.wording.path), code or "classification"
+            yield Proof(file=file, id=name, kind=kind, text=f"{path} {year}", failure=failure)
 
     def _best(
         self, entries: tuple[Entry, ...], keys: tuple[str, ...], contradictions: int = len(_FUNCTION_LENGTHS)

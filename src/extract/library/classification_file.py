@@ -32,18 +32,37 @@ class Entry:
         return year is None or (self.first_year or year) <= year <= (self.last_year or year)
 
 
+class PathExample(Schema):
+    """A path as a document writes it, levels joined by ``/``, and the code that it must have in ``year``."""
+
+    path: str
+    year: int
+    code: str
+
+
+class PathMiss(Schema):
+    """A path that must have no code, and why."""
+
+    path: str
+    year: int
+    why: str
+
+
 class WordingFile(Schema):
     """``classification.yaml``."""
 
     suffix: str
     marks: str
     never_alone: tuple[str, ...]
+    examples: tuple[PathExample, ...] = ()
+    misses: tuple[PathMiss, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     """How documents spell the names of the classification."""
 
+    path: Path
     file: WordingFile
 
     @cached_property
@@ -74,7 +93,7 @@ def load_wording(path: Path) -> Wording:
         regex.compile(file.marks)
     except regex.error as error:
         raise PatternError(f"{path}:1: marks: {error}") from error
-    return Wording(file=file)
+    return Wording(path=path, file=file)
 
 
 def load_names(path: Path, lengths: Sequence[int]) -> tuple[Entry, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
 from extract.errors import PatternError
+from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 from extract.model.reading import read
 
@@ -23,10 +25,19 @@ class UnitRow(Schema):
     also: tuple[str, ...] = ()
 
 
+class UnitExample(Schema):
+    """A printed unit and the usual spelling that it must be known by."""
+
+    printed: str
+    text: str
+
+
 class UnitsFile(Schema):
     """``units.yaml``."""
 
     units: tuple[UnitRow, ...]
+    examples: tuple[UnitExample, ...] = ()
+    misses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +53,8 @@ class Unit:
 class Units:
     """All units by their folded spellings."""
 
+    path: Path
+    file: UnitsFile
     by_spelling: dict[str, Unit]
 
     def find(self, printed: str) -> Unit | None:
@@ -53,16 +66,27 @@ class Units:
         unit = self.find(printed)
         return unit.yuan if unit else None
 
+    def prove(self) -> Iterator[Proof]:
+        """Every example must be its unit, every miss none."""
+        expected = [(example.printed, example.text) for example in self.file.examples]
+        for printed, text in (*expected, *((miss, "") for miss in self.file.misses)):
+            unit = self.find(printed)
+            found = unit.text if unit else ""
+            failure = "" if found == text else f"found {found or 'no unit'}, expected {text or 'none'}"
+            kind: Literal["example", "miss"] = "example" if text else "miss"
+            yield Proof(file=str(self.path), id=text or "units", kind=kind, text=printed, failure=failure)
+
 
 def load_units(path: Path) -> Units:
     """The units in ``path``; raises :class:`PatternError` for a double spelling and for money without worth."""
     by_spelling: dict[str, Unit] = {}
-    for row in load_yaml(path, UnitsFile).units:
+    file = load_yaml(path, UnitsFile)
+    for row in file.units:
         unit = Unit(text=row.text, kind=row.kind, yuan=_worth(path, row))
         for spelling in (row.text, *row.also):
             if by_spelling.setdefault(read(spelling).text, unit) is not unit:
                 raise PatternError(f"{path}:1: {spelling} is listed twice")
-    return Units(by_spelling=by_spelling)
+    return Units(path=path, file=file, by_spelling=by_spelling)
 
 
 def _worth(path: Path, row: UnitRow) -> Decimal | None:
