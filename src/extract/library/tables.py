@@ -111,6 +111,11 @@ class Tables:
         return regex.compile(self.layout.numbering.match)
 
     @cached_property
+    def coded(self) -> regex.Pattern[str]:
+        """Code and name in one cell."""
+        return regex.compile(self.layout.coded.match)
+
+    @cached_property
     def bracketed_unit(self) -> regex.Pattern[str]:
         """A unit in brackets at the end of a label or header."""
         return regex.compile(self.layout.bracketed_unit.match)

@@ -74,6 +74,7 @@ class LayoutFile(Schema):
     ordinal: Expression
     numbering: Expression
     year: Expression
+    coded: Expression
     bracketed_unit: Expression
     stated_unit: Expression
     uncertain: Expression
@@ -104,13 +105,14 @@ class GridExample(Schema):
     """A small table and exactly the facts that it must give.
 
     ``grid`` has one line for each row, cells parted by ``|``; ``<`` merges with the cell to the left, ``^`` with the
-    one above, ``⏎`` breaks the line inside a cell.
+    one above, ``⏎`` breaks the line inside a cell. ``account`` is the kind of document that the table stands in.
     """
 
     what: str
     title: str = ""
     unit: str = ""
     fiscal_year: int | None = None
+    account: str = "final_account"
     untitled: bool = False
     grid: str
     facts: tuple[ExpectedFact, ...]
@@ -122,6 +124,7 @@ class GridMiss(Schema):
     why: str
     title: str = ""
     unit: str = ""
+    account: str = "final_account"
     untitled: bool = False
     grid: str
     silent: tuple[str, ...] = ()

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.find.tables.figures import figure
-from extract.find.tables.grid import Text
 from extract.find.tables.layout import Column
-from extract.find.tables.meaning import Frame, Meaning, Subject, meaning
-from extract.find.tables.rows import Row, split_code
+from extract.find.tables.meaning import RATES, Frame, Meaning, Subject, meaning
+from extract.find.tables.rows import Row
 from extract.find.tables.wording import Grammar, Said
 from extract.library.numerals import Numerals
+from extract.library.tables import fold
 from extract.model.found import FactCandidate, Number
 
 FUNCTION_LEVELS = (3, 5, 7)
@@ -37,7 +37,7 @@ def facts_of(
         if number is None or not _is_placed(line, column):
             continue
         about = meaning(line.frame, line.subject, line.headings[column.index], line.side, grammar)
-        if about is not None:
+        if about is not None and _is_measured(number, about):
             yield _fact(line, column, number, about, names)
 
 
@@ -46,11 +46,15 @@ def _is_placed(line: Line, column: Column) -> bool:
     return bool(column.path) and (bool(line.row.label.folded or line.row.code) or not line.row.labels)
 
 
+def _is_measured(number: Number, about: Meaning) -> bool:
+    """Whether a printed unit fits the measure: a percentage among amounts is none of them."""
+    return (fold(number.unit) == "%") <= (about.measure in RATES)
+
+
 def _fact(
     line: Line, column: Column, number: Number, about: Meaning, names: Mapping[str, str]
 ) -> FactCandidate:
     subject = line.subject
-    code, name = _economic(subject, about)
     header = " / ".join(dict.fromkeys(text.plain for text in column.path))
     return FactCandidate(
         number=number,
@@ -66,17 +70,9 @@ def _fact(
         base=about.base,
         function_code=subject.code if subject.naming == "function" else "",
         function_path=_path(subject, names),
-        economic_code=code,
-        economic_name=name,
+        economic_code=about.economic_code,
+        economic_name=about.economic_name,
     )
-
-
-def _economic(subject: Subject, about: Meaning) -> tuple[str, str]:
-    """Code and name of the economic item, that of the column where the row is a function."""
-    if subject.naming == "economic":
-        return subject.code, subject.name
-    code, name = split_code(Text(about.economic_name, about.economic_name))
-    return code, name.plain
 
 
 def _path(subject: Subject, names: Mapping[str, str]) -> tuple[str, ...]:

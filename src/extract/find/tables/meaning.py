@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extract.find.tables.grid import text_of
 from extract.find.tables.layout import Block
-from extract.find.tables.rows import Row
+from extract.find.tables.rows import Row, split_code
 from extract.find.tables.wording import Grammar, Said, said
 from extract.library.tables_file import Kind
 
@@ -50,6 +51,7 @@ class Meaning:
     base: str
     year: int | None
     label: str
+    economic_code: str
     economic_name: str
 
 
@@ -84,7 +86,8 @@ class Subjects:
         if side == "expenditure" and self.kind.expenditure_names:
             return self._naming_of_expenditure(heard, row, side)
         if not heard.name:
-            return "other" if heard.side and not (heard.item or heard.fund) else ""
+            unclear = side == "revenue" and heard.item == "total"
+            return "other" if unclear or (heard.side and not (heard.item or heard.fund)) else ""
         if block.organisations:
             return "organisation"
         if heard.economic:
@@ -95,6 +98,8 @@ class Subjects:
 
     def _naming_of_expenditure(self, heard: Said, row: Row, side: str) -> Naming:
         """On the expenditure side of a two-sided table numbered labels are functions, until the carry-over."""
+        if heard.item == "total" and not heard.name:
+            return "other"
         if heard.item and not heard.name:
             return ""
         named = self.grammar.tables.number_free(row.label.folded)[0] in self.grammar.classes
@@ -112,12 +117,13 @@ def _coded(code: str) -> Naming:
 def meaning(frame: Frame, subject: Subject, heard: Said, side: str, grammar: Grammar) -> Meaning | None:
     """What the cell of ``subject`` under a header that says ``heard`` is about; None where nobody can tell."""
     measure = _measure(frame, subject.said, heard)
-    economic = heard.name if heard.economic and frame.kind.columns == "economic" else ""
-    lost = bool(heard.name) and not economic
+    item_named = heard.economic and frame.kind.columns == "economic"
+    lost = bool(heard.name) and not item_named
     if not measure or (lost and grammar.tables.uncertain.search(heard.name)):
         return None
     fund = heard.fund or subject.said.fund or heard.fund_around
     side = heard.side or subject.said.side or side
+    code, name = _economic(subject, heard.name if item_named else "", grammar)
     concept, key = _concept(frame.kind, subject, heard, (side, fund), lost)
     return Meaning(
         concept=concept,
@@ -128,7 +134,8 @@ def meaning(frame: Frame, subject: Subject, heard: Said, side: str, grammar: Gra
         base=heard.base or subject.said.base,
         year=_year(frame, subject.said, heard, measure),
         label=_label(frame.kind, subject, heard, f"{key}/{side}"),
-        economic_name=economic,
+        economic_code=code,
+        economic_name=name,
     )
 
 
@@ -150,6 +157,14 @@ def _concept(
         if key in kind.concepts:
             return kind.concepts[key], key
     return "other", "other"
+
+
+def _economic(subject: Subject, column: str, grammar: Grammar) -> tuple[str, str]:
+    """Code and name of the economic item: the row's, else the one that the column's header names."""
+    if subject.naming == "economic":
+        return subject.code, subject.name
+    code, name = split_code(text_of(column), grammar.tables)
+    return code, name.plain
 
 
 def _fund(frame: Frame, concept: str, measure: str, named: str) -> str:

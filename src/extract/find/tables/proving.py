@@ -35,7 +35,7 @@ def prove_tables(library: Library) -> Iterator[Proof]:
 def facts_of_grid(example: GridExample | GridMiss, kind: Kind, library: Library) -> tuple[FactCandidate, ...]:
     """The facts of a drawn table of ``kind``."""
     year = example.fiscal_year if isinstance(example, GridExample) else None
-    profile = Profile(kind="final_account" if example.untitled else "other", fiscal_year=year)
+    profile = Profile(kind=example.account, fiscal_year=year)
     table = TitledTable(
         table=draw(example.grid),
         title=example.title,
@@ -123,7 +123,7 @@ def _prove_layout(library: Library) -> Iterator[Proof]:
         value = getattr(layout, name)
         for number, expression in enumerate(value if name == "roles" else (value,)):
             if isinstance(expression, Expression):
-                whole = name in ("roles", "blank", "ordinal_mark", "ordinal", "numbering", "year")
+                whole = name in ("roles", "blank", "ordinal_mark", "ordinal", "numbering", "year", "coded")
                 yield from _prove_expression(library, f"{name} {number + 1}", expression, whole)
 
 

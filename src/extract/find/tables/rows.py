@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from extract.find.tables.grid import Grid, Text, text_of
 from extract.find.tables.layout import Block, Column, Panel
@@ -35,6 +35,9 @@ class Rows:
 
     def of(self, panel: Panel, block: Block) -> Iterator[Row]:
         """The rows of ``block`` from the top; rows of column numbers are left out."""
+        return _mended(self._printed(panel, block))
+
+    def _printed(self, panel: Panel, block: Block) -> Iterator[Row]:
         header = {id(cell) for cell in panel.header}
         for number in panel.body:
             if number in panel.ordinals:
@@ -54,7 +57,7 @@ class Rows:
         texts = {id(cell): text_of(cell.text) for cell in (*codes, *names) if not self._is_part(cell, digits)}
         told = [text for text in texts.values() if not self.tables.blank.fullmatch(text.folded)]
         label = Text("".join(text.plain for text in told), "".join(text.folded for text in told))
-        return (code, label) if code else split_code(label)
+        return (code, label) if code else split_code(label, self.tables)
 
     @staticmethod
     def _is_part(cell: Cell, digits: dict[int, str]) -> bool:
@@ -89,10 +92,32 @@ class Rows:
                 yield cell, covered[0]
 
 
-def split_code(label: Text) -> tuple[str, Text]:
-    """Code and name where one cell holds both: ``2080505机关事业单位…``."""
-    digits = len(label.folded) - len(label.folded.lstrip("0123456789"))
-    if digits in (3, 5, 7) and digits < len(label.folded) and label.folded[digits] not in ".、,年":
-        cut = digits + (label.folded[digits] in "-_:")
-        return label.folded[:digits], Text(label.plain[cut:], label.folded[cut:])
-    return "", label
+def split_code(text: Text, tables: Tables) -> tuple[str, Text]:
+    """Code and name where one cell holds both: ``2080505机关事业单位…``, ``[30201]办公费``."""
+    found = tables.coded.fullmatch(text.folded)
+    if found is None:
+        return "", text
+    start = found.start("name")
+    return found["code"], Text(text.plain[start:], text.folded[start:])
+
+
+def _mended(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows with labels whole that a page break cut in two: the rest stands alone in the next page's first row."""
+    last: Row | None = None
+    for row in rows:
+        if last is not None and _continues(last, row):
+            label = Text(last.label.plain + row.label.plain, last.label.folded + row.label.folded)
+            last = replace(last, label=label, labels=(*last.labels, *row.labels))
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
+
+
+def _continues(last: Row, row: Row) -> bool:
+    if row.code or not row.label.folded or not last.code or any(cell.text.strip() for cell, _ in row.values):
+        return False
+    pages = (last.labels[-1].place.page, row.labels[0].place.page)
+    return None not in pages and pages[0] != pages[1]
