@@ -10,8 +10,10 @@ from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
     from extract.library.checks import Checks
+    from extract.library.charts import Charts
     from extract.library.classification import Classification
     from extract.library.numerals import Numerals
+    from extract.library.performance import Performance
     from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
     from extract.library.tables import Tables
@@ -82,6 +84,20 @@ class Library:
         from extract.library.tables import load_tables
 
         return load_tables(self.folder / "tables")
+
+    @cached_property
+    def charts(self) -> Charts:
+        """What charts show."""
+        from extract.library.charts import load_charts
+
+        return load_charts(self.folder / "charts.yaml")
+
+    @cached_property
+    def performance(self) -> Performance:
+        """The words of self-evaluation forms."""
+        from extract.library.performance import load_performance
+
+        return load_performance(self.folder / "performance")
 
     @cached_property
     def checks(self) -> Checks:

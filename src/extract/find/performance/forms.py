@@ -1,0 +1,158 @@
+"""Finds the self-evaluation forms of an account: in whole tables, in pieces of tables, several in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.find.performance.header import read_header
+from extract.find.performance.sheet import Box, Sheet, stack, walk
+from extract.library.performance import Performance, fold
+from extract.model.account import Account, Item, Passage, TitledTable
+from extract.model.document import Paragraph, Place
+
+NEAR = 3
+"""Lines before and after a form that may belong to it, and lines between its pieces."""
+
+_SHORT = 60
+"""Characters of the longest line that may stand between two pieces of a form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form: its cells, where it begins, the title, kind and unit above it, the lines around it."""
+
+    sheet: Sheet
+    place: Place
+    title: str
+    kind: str
+    unit: str
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Rows of a table that belong to one form. ``opens``: a form begins here; ``is_form``: it may stand alone."""
+
+    table: TitledTable
+    sheet: Sheet
+    opens: bool
+    is_form: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A form that may still go on in the next table."""
+
+    pieces: list[_Piece]
+    before: tuple[Paragraph, ...]
+
+    def form(self, after: Sequence[Paragraph]) -> Form:
+        """The form, with the lines behind it."""
+        table = self.pieces[0].table
+        return Form(
+            sheet=stack([piece.sheet for piece in self.pieces]),
+            place=_place(self.pieces[0]),
+            title=table.title,
+            kind=table.kind,
+            unit=table.unit,
+            before=self.before,
+            after=tuple(after[:NEAR]),
+        )
+
+
+def find_forms(account: Account, words: Performance) -> Iterator[Form]:
+    """Every form, in reading order; pieces that follow each other are one."""
+    draft: _Draft | None = None
+    lines: list[Paragraph] = []
+    for item in account.items:
+        if isinstance(item, Passage):
+            lines += [item.paragraph] if item.paragraph.text.strip() else []
+            continue
+        pieces = list(_pieces(item, words))
+        for piece in pieces:
+            if draft is not None and _goes_on(piece, lines, words):
+                draft.pieces.append(piece)
+            else:
+                if draft is not None:
+                    yield draft.form(lines)
+                draft = _Draft(pieces=[piece], before=tuple(lines[-NEAR:])) if piece.is_form else None
+            lines = []
+        if not pieces and draft is not None:
+            yield draft.form(lines)
+            draft = None
+        lines = []
+    if draft is not None:
+        yield draft.form(lines)
+
+
+def _place(piece: _Piece) -> Place:
+    """The whole table, or the first cell of a form that begins inside one."""
+    first = piece.sheet.boxes[0]
+    is_whole = first.cells[0].row == 0 and first.cells[0].column == 0
+    table = piece.table.table.place.locator
+    return Place(locator=table if is_whole else first.place.locator, page=first.page)
+
+
+def _pieces(item: Item, words: Performance) -> Iterator[_Piece]:
+    kinds = ("", *words.forms.overall_kinds, *words.forms.project_kinds)
+    if not isinstance(item, TitledTable) or item.kind not in kinds:
+        return
+    for sheet in walk(item.table):
+        if _has_labels(sheet, words):
+            yield from _cut(item, sheet, words)
+
+
+def _has_labels(sheet: Sheet, words: Performance) -> bool:
+    """Whether the sheet has labels of a form at all."""
+    lexicons = (words.particulars, words.people, words.totals)
+    heads = {box.words.partition(":")[0] for box in sheet.boxes if not box.words[:1].isdigit()}
+    return any(lexicon.find(head) is not None for head in heads for lexicon in lexicons)
+
+
+def _cut(table: TitledTable, sheet: Sheet, words: Performance) -> Iterator[_Piece]:
+    """The forms of a sheet: a title or the name of a project begins the next one."""
+    starts, opened, headed = [0], [False], [False]
+    for row in range(sheet.rows):
+        named = _names_project(sheet, row, words)
+        if (named or _is_title(sheet, row, words)) and headed[-1]:
+            starts.append(row)
+            opened.append(False)
+            headed.append(False)
+        opened[-1] = opened[-1] or named or _is_title(sheet, row, words)
+        headed[-1] = headed[-1] or named or read_header(sheet, row, words) is not None
+    for start, end, opens, is_form in zip(starts, [*starts[1:], sheet.rows], opened, headed, strict=True):
+        piece = sheet if len(starts) == 1 else sheet.cut(start, end)
+        yield _Piece(table=table, sheet=piece, opens=opens, is_form=is_form)
+
+
+def _is_title(sheet: Sheet, row: int, words: Performance) -> bool:
+    filled = sheet.filled(row)
+    return len(filled) == 1 and words.forms.title.pattern.fullmatch(filled[0].words) is not None
+
+
+def _names_project(sheet: Sheet, row: int, words: Performance) -> bool:
+    """Whether the row has the label of a project's name beside something that is no label."""
+    return any(_is_name_label(box, words) and _has_value(sheet, box, words) for box in sheet.filled(row))
+
+
+def _is_name_label(box: Box, words: Performance) -> bool:
+    label = words.particulars.find(box.words.partition(":")[0])
+    return label is not None and label.form == "project" and label.rank == 0
+
+
+def _has_value(sheet: Sheet, box: Box, words: Performance) -> bool:
+    value = sheet.right_of(box)
+    return ":" in box.words[:-1] or (value is not None and words.particulars.find(value.words) is None)
+
+
+def _goes_on(piece: _Piece, lines: Sequence[Paragraph], words: Performance) -> bool:
+    """Whether a piece belongs to the form before it: nothing but short captions stand between."""
+    texts = [fold(line.text) for line in lines]
+    return (
+        not piece.opens
+        and len(texts) <= NEAR
+        and all(len(text) <= _SHORT for text in texts)
+        and not any(words.forms.title.pattern.fullmatch(text) for text in texts)
+    )

@@ -1,0 +1,123 @@
+"""The header of a grid of indicators: which column holds what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.find.performance.sheet import Box, Sheet
+from extract.library.performance import IndicatorColumn, Performance
+
+LEVELS = ("level1", "level2", "level3")
+JUDGED = ("actual", "score")
+"""What only a form has in which something was evaluated."""
+
+_VALUES = ("target", "actual", "points", "score", "method", "explanation")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The rows ``first`` to ``last`` are the header. ``columns`` gives, for each field, its columns by rank: where
+    there are several, those of the first rank that say something in a row count."""
+
+    first: int
+    last: int
+    columns: Mapping[str, tuple[tuple[int, ...], ...]]
+    boxes: tuple[Box, ...]
+    margin: int
+
+    def has(self, field: str) -> bool:
+        """Whether any column holds ``field``."""
+        return field in self.columns
+
+    @property
+    def evaluates(self) -> bool:
+        """Whether it has columns for what was achieved."""
+        return any(self.has(field) for field in JUDGED)
+
+
+def read_header(sheet: Sheet, row: int, words: Performance) -> Header | None:
+    """The header that begins in ``row``, None where none does."""
+    if not _begins(sheet, row, words):
+        return None
+    last = row
+    while last + 1 < sheet.rows and _goes_on(sheet, last + 1, words):
+        last += 1
+    labels = _labels(sheet, row, last, words)
+    levels = [column for column, label in labels.items() if label.gives in LEVELS]
+    if not levels:
+        return None
+    return Header(
+        first=row,
+        last=last,
+        columns=_columns(labels, levels),
+        boxes=tuple(box for at in range(row, last + 1) for box in sheet.row(at)),
+        margin=min(levels),
+    )
+
+
+def _begins(sheet: Sheet, row: int, words: Performance) -> bool:
+    filled = sheet.filled(row)
+    labels = [label for box in filled if (label := words.indicator_columns.find(box.words))]
+    gives = {label.gives for label in labels}
+    known = len(labels) + sum(words.parts.find(box.words) is not None for box in filled)
+    return (
+        any(level in gives for level in LEVELS)
+        and any(value in gives for value in _VALUES)
+        and len(labels) >= 3
+        and 2 * known >= len(filled)
+    )
+
+
+def _goes_on(sheet: Sheet, row: int, words: Performance) -> bool:
+    filled = sheet.filled(row)
+    return bool(filled) and all(words.indicator_columns.find(box.words) for box in filled)
+
+
+def _labels(sheet: Sheet, first: int, last: int, words: Performance) -> dict[int, IndicatorColumn]:
+    """The deepest label over each column; what reaches down into the rows below is a margin, no header."""
+    labels: dict[int, IndicatorColumn] = {}
+    for row in range(first, last + 1):
+        for column in range(sheet.columns):
+            box = sheet.at(row, column)
+            label = words.indicator_columns.find(box.words) if box and box.last_row <= last else None
+            if label is not None:
+                labels[column] = label
+    return labels
+
+
+def _columns(
+    labels: Mapping[int, IndicatorColumn], levels: Sequence[int]
+) -> dict[str, tuple[tuple[int, ...], ...]]:
+    ranked: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for column, label in labels.items():
+        if label.gives:
+            ranked[_field(column, label, labels, levels)][label.rank].append(column)
+    for level in LEVELS:
+        best = sorted(ranked[level])[:1]
+        ranked[level] = defaultdict(list, {rank: ranked[level][rank] for rank in best})
+    return {
+        field: tuple(_run(by_rank[rank]) for rank in sorted(by_rank))
+        for field, by_rank in ranked.items()
+        if by_rank
+    }
+
+
+def _field(
+    column: int, label: IndicatorColumn, labels: Mapping[int, IndicatorColumn], levels: Sequence[int]
+) -> str:
+    """Points that stand between two levels belong to the level before them."""
+    if label.gives == "points" and column < max(levels):
+        before = [labels[level].gives for level in levels if level < column]
+        return f"{before[-1]}_points" if before else ""
+    return label.gives
+
+
+def _run(columns: Sequence[int]) -> tuple[int, ...]:
+    """The first columns that stand side by side: a second group of the same name is a second opinion."""
+    run = [columns[0]]
+    for column in columns[1:]:
+        if column == run[-1] + 1:
+            run.append(column)
+    return tuple(run)
