@@ -269,6 +269,11 @@ def test_dotted_contents_are_left_out_even_where_the_body_words_its_headings_oth
     assert [p.paragraph.text for p in passages(*lines)] == ["部门基本情况", "负责测绘工作。"]
 
 
+def test_hostile_text_after_the_contents() -> None:
+    lines = ["目录", "第一部分", "." * 300_000 + "x", "\t " * 100_000 + "x"]
+    assert len(passages(*lines)) == 3
+
+
 def test_contents_that_the_reader_marked() -> None:
     entry = Paragraph(text="第一部分 部门概况\t4", place=Place(locator="p1"), role=Role.CONTENTS)
     assert [p.paragraph.text for p in passages(entry, "第一部分 部门概况")] == ["第一部分 部门概况"]

@@ -83,6 +83,34 @@ def test_what_the_cover_says(cover: list[str], expected: Profile) -> None:
     assert account(*cover).profile == expected
 
 
+@pytest.mark.parametrize(
+    ("cover", "organisation", "year", "level"),
+    [
+        (
+            ["首页 > 政务公开", "2021年度云溪县桥头镇人民政府部门决算", "来源：财政局 2022-09-28"],
+            "云溪县桥头镇人民政府",
+            2021,
+            "department",
+        ),
+        (["附件", "临海市教育局2022年度部门决算公开文本"], "临海市教育局", 2022, "department"),
+        (["临海市教育局", "（部门公章）", "2022年度部门决算"], "临海市教育局", 2022, "department"),
+        (["二〇一九年度临海市总工会部门决算"], "临海市总工会", 2019, "department"),
+        (["水利部", "2020年度部门决算"], "水利部", 2020, "department"),
+        (["云溪县水库管理处2022年度单位决算公开目录", "一、单位概况……1"], "云溪县水库管理处", 2022, "unit"),
+        (
+            ["2022年单位决算公开", "海东省临海市第十六小学2022年度单位决算"],
+            "海东省临海市第十六小学",
+            2022,
+            "unit",
+        ),
+    ],
+)
+def test_covers_of_many_offices(cover: list[str], organisation: str, year: int, level: str) -> None:
+    profile = account(*cover).profile
+    assert (profile.organisation, profile.fiscal_year, profile.level) == (organisation, year, level)
+    assert profile.kind == "final_account"
+
+
 def test_a_name_broken_over_lines_is_whole_where_the_document_repeats_it() -> None:
     lines = [
         "海东省临海市桥南区规划和自然",

@@ -13,6 +13,8 @@ from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 from extract.library.wording import squash
 
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
 Where = Literal["title", "cover", "heading", "line", "text", "label"]
 
 
@@ -168,7 +170,7 @@ class ProfilePatterns:
         return Reading(
             clue=clue,
             organisation=names[0] if names else "",
-            year=int(years[0]) if years else None,
+            year=_year(years[0]) if years else None,
             level=levels.get(groups.get("level") or "", ""),
         )
 
@@ -181,6 +183,11 @@ class ProfilePatterns:
                 for turn, part in enumerate(parts[1:])
             )
         return pattern
+
+
+def _year(text: str) -> int:
+    """``2022`` and ``二〇二二`` are 2022."""
+    return int("".join(str(_DIGITS.get(character, character)) for character in text))
 
 
 def load_profile(folder: Path) -> ProfilePatterns:

@@ -10,7 +10,10 @@ from extract.library.wording import squash
 from extract.model.document import Block, Paragraph, Role
 
 _LONGEST_ENTRY = 80
+_LONGEST_LINE = 300
+"""With its dots; a longer paragraph is no entry."""
 _LEADER = re.compile(r"(?:[.…·．—\-_]{2,}|\t|PAGEREF.*)\s*\d{0,4}\s*(?:\\h)?\s*\d{0,4}$")
+_NUMBERED = re.compile(r"\s*[第一（(1附]")
 _PAGE = re.compile(r"(?:[.…·．—_]+|\t|\s{2,})\s*\d{1,4}$")
 _FURTHEST_BODY = 400
 """How many blocks further on the body may start: no contents list more than that."""
@@ -28,6 +31,8 @@ def contents(blocks: Sequence[Block], sections: Sections) -> frozenset[int]:
 
 def entry_text(text: str) -> str:
     """An entry of the contents without its leader and page number."""
+    if len(text) > _LONGEST_LINE:
+        return text.strip()
     return _PAGE.sub("", _LEADER.sub("", text)).strip()
 
 
@@ -53,7 +58,7 @@ def _recurrence(blocks: Sequence[Block], first: int) -> int | None:
     wanted = _key(blocks[first])
     for index in range(first + 1, min(first + _FURTHEST_BODY, len(blocks))):
         block = blocks[index]
-        if not isinstance(block, Paragraph) or len(block.text.strip()) > _LONGEST_ENTRY:
+        if not isinstance(block, Paragraph) or len(entry_text(block.text[:_LONGEST_LINE])) > _LONGEST_ENTRY:
             return None
         if block.text.strip() and _key(block) == wanted:
             return index
@@ -61,19 +66,22 @@ def _recurrence(blocks: Sequence[Block], first: int) -> int | None:
 
 
 def _key(block: Block) -> str:
-    return squash(entry_text(_shown(block))) if isinstance(block, Paragraph) else ""
+    return squash(entry_text(_shown(block)))
 
 
 def _is_entry(block: Block) -> bool:
     """A line that may be the first entry: one that starts with a number of some kind or ends with a page."""
-    return isinstance(block, Paragraph) and bool(
-        _LEADER.search(block.text) or re.match(r"\s*[第一（(1附]", _shown(block))
-    )
+    text = _shown(block)
+    return bool(text.strip()) and bool(_LEADER.search(text) or _NUMBERED.match(text))
 
 
 def _is_dotted(block: Block) -> bool:
-    return isinstance(block, Paragraph) and (not block.text.strip() or bool(_LEADER.search(block.text)))
+    text = _shown(block)
+    return isinstance(block, Paragraph) and (not block.text.strip() or bool(_LEADER.search(text)))
 
 
-def _shown(block: Paragraph) -> str:
+def _shown(block: Block) -> str:
+    """The line as printed; "" for what is no line."""
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LINE:
+        return ""
     return block.number + block.text

@@ -74,11 +74,11 @@ def _entry(block: Block) -> str:
 
 
 def _cover(items: Sequence[Item]) -> list[str]:
-    """The paragraphs before the first heading that is numbered as a part or a chapter."""
+    """The paragraphs before the first numbered part or chapter that names a section."""
     lines: list[str] = []
     for item in items:
         if isinstance(item, Passage):
-            if item.heading and item.heading.number and item.heading.depth == 1:
+            if item.heading and item.heading.number and item.heading.depth == 1 and item.sections:
                 break
             lines.append(item.paragraph.text)
     return lines
@@ -91,7 +91,7 @@ def _evidence(
     marks = [library.sections.numbering.mark(text) for text in listed]
     entries = [text[mark.end :] if mark else text for text, mark in zip(listed, marks, strict=True)]
     return Evidence(
-        cover=_cover(items),
+        cover=[*_cover(items), *(t for t in listed if library.sections.named_alone(t) == "contents")],
         paragraphs=[block for block in body if isinstance(block, Paragraph)],
         tables=[block for block in body if isinstance(block, Table)],
         headings=headings + entries,
