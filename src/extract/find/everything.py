@@ -28,12 +28,13 @@ def find_all(account: Account, library: Library) -> Found:
         facts=tuple(fact for part in found for fact in part.facts),
         records=tuple(record for part in found for record in part.records),
         claimed=frozenset().union(*(part.claimed for part in found)),
+        notes=tuple(note for part in found for note in part.notes),
     )
 
 
 def _without(found: Found, taken: frozenset[str]) -> Found:
     facts = tuple(fact for fact in found.facts if fact.number.place.locator not in taken)
-    return Found(facts=facts, records=found.records, claimed=found.claimed)
+    return Found(facts=facts, records=found.records, claimed=found.claimed, notes=found.notes)
 
 
 def all_numbers(account: Account, library: Library) -> tuple[Number, ...]:

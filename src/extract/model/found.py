@@ -81,8 +81,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """All that one finder gives. ``claimed`` are locators of blocks whose every number it accounts for."""
+    """All that one finder gives. ``claimed`` are locators of blocks whose every number it accounts for.
+
+    ``notes`` say what is kept as published although it looks wrong, each at its place.
+    """
 
     facts: tuple[FactCandidate, ...] = ()
     records: tuple[Record, ...] = ()
     claimed: frozenset[str] = field(default_factory=frozenset)
+    notes: tuple[Printed, ...] = ()

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from extract.find.tables.counting import counting_cells
 from extract.find.tables.facts import Line, facts_of
 from extract.find.tables.grid import Grid, Text
 from extract.find.tables.layout import Block, Layout, Panel
 from extract.find.tables.meaning import Frame, Subjects
+from extract.find.tables.notes import code_notes, header_note
 from extract.find.tables.recognise import frame_of
 from extract.find.tables.rows import Rows
 from extract.find.tables.wording import Grammar, Said, grammar_of, said
@@ -24,6 +26,7 @@ from extract.model.found import Found
 class Sheet:
     """A standard table that was read: its rows in reading order and the cells that hold no figure of the account."""
 
+    item: TitledTable
     lines: tuple[Line, ...]
     framing: tuple[Cell, ...]
 
@@ -40,12 +43,16 @@ def find_tables(account: Account, library: Library) -> Found:
     lines = [line for sheet in sheets for line in sheet.lines]
     names = {line.row.code: line.row.label.plain for line in reversed(lines) if line.row.code}
     facts = tuple(fact for line in lines for fact in facts_of(line, names, library.numerals, grammar))
-    framing = frozenset(cell.place.locator for sheet in sheets for cell in sheet.framing)
-    return Found(facts=facts, claimed=framing | {fact.number.place.locator for fact in facts})
+    figures = frozenset(fact.number.place.locator for fact in facts)
+    framing = [cell for sheet in sheets for cell in sheet.framing]
+    framing += (cell for item in items for cell in counting_cells(item.table, grammar.tables))
+    unread = (header_note(sheet.item) for sheet in sheets if not sheet.framing)
+    notes = (*unread, *code_notes(lines, library.classification))
+    return Found(facts=facts, claimed=figures.union(cell.place.locator for cell in framing), notes=notes)
 
 
 def _sheet(item: TitledTable, account: Account, numerals: Numerals, grammar: Grammar) -> Sheet | None:
-    """The table's rows; None where it is no standard table or has no header that the grammar knows."""
+    """The table's rows, none where it has no header that the grammar knows; None where it is no standard table."""
     frame = frame_of(item, account, grammar.tables)
     if frame is None:
         return None
@@ -57,12 +64,9 @@ def _sheet(item: TitledTable, account: Account, numerals: Numerals, grammar: Gra
     for panel in layout.panels():
         read = tuple(_lines(panel, layout, rows, subjects, frame))
         lines += sorted(read, key=lambda line: line.row.number)
-        framing += (
-            *panel.header,
-            *_ordinals(panel, grid),
-            *(cell for line in read for cell in line.row.labels),
-        )
-    return Sheet(lines=tuple(lines), framing=tuple(framing)) if framing else None
+        labels = (cell for line in read for cell in line.row.labels)
+        framing += (*panel.header, *_ordinals(panel, grid), *labels)
+    return Sheet(item=item, lines=tuple(lines), framing=tuple(framing))
 
 
 def _lines(panel: Panel, layout: Layout, rows: Rows, subjects: Subjects, frame: Frame) -> Iterator[Line]:
