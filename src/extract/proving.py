@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.check.proof import prove_checks
 from extract.find.narrative.proof import prove_vocabulary
 from extract.find.numerals_proof import prove_numerals
 from extract.find.tables import prove_tables
@@ -21,3 +22,4 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from library.table_titles.prove()
     yield from prove_vocabulary(library)
     yield from prove_tables(library)
+    yield from prove_checks(library.checks, library.folder / "checks")

@@ -10,8 +10,19 @@ from extract.check.claim import Claim
 from extract.check.interval import Interval
 from extract.check.sums import label
 
-_SEVERAL = ("other", "asset.vehicles", "asset.equipment", "performance.", "procurement.sme", "procurement.micro",
-            "project.", "staff.", "three_public.reception_domestic", "reception.", "revenue_expenditure.total")
+_SEVERAL = (
+    "other",
+    "asset.vehicles",
+    "asset.equipment",
+    "performance.",
+    "procurement.sme",
+    "procurement.micro",
+    "project.",
+    "staff.",
+    "three_public.reception_domestic",
+    "reception.",
+    "revenue_expenditure.total",
+)
 """Concepts that a document states several times of different things."""
 _MEASURES = {"final", "budget_initial", "budget_adjusted", "prior_year"}
 
@@ -41,7 +52,9 @@ def _reference(figures: tuple[Figure, ...]) -> Figure:
 
 def _claim(figure: Figure, reference: Figure) -> Claim:
     origins = {figure.fact.origin, reference.fact.origin}
-    check = "cross_table" if origins == {"table"} else "narrative_vs_table" if "table" in origins else "repeated"
+    check = (
+        "cross_table" if origins == {"table"} else "narrative_vs_table" if "table" in origins else "repeated"
+    )
     return Claim(
         check=check,
         stated=figure,

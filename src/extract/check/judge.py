@@ -56,7 +56,9 @@ def of_cause(cause: Cause, checks: Checks, document_id: str) -> Finding:
     rest = "; ".join(_sentence(claim) for claim in cause.claims[1:4])
     rule = checks.by_id[first.check]
     message = f"{rule.zh} ({rule.en}): {_sentence(first)}" + (f" | {rest}" if rest else "")
-    ids = dict.fromkeys([cause.suspect.fact.fact_id, *(f.fact.fact_id for c in cause.claims for f in c.figures)])
+    ids = dict.fromkeys(
+        [cause.suspect.fact.fact_id, *(f.fact.fact_id for c in cause.claims for f in c.figures)]
+    )
     return Finding(
         finding_id=f"{document_id}-{first.check}-{cause.suspect.fact.locator}-{cause.suspect.fact.fact_id[-12:]}",
         document_id=document_id,

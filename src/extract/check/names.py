@@ -93,7 +93,9 @@ def item_lists(book: Book) -> Iterator[Remark]:
         for expression, listing in book.library.checks.listings:
             match = expression.search(text, timeout=TIMEOUT)
             if match:
-                yield from _exchanged(match["list"], listing, amounts, book, paragraph.place.page, paragraph.place.locator)
+                yield from _exchanged(
+                    match["list"], listing, amounts, book, paragraph.place.page, paragraph.place.locator
+                )
 
 
 def _exchanged(
@@ -104,7 +106,11 @@ def _exchanged(
     codes = {name: book.library.classification.economic_code(name, year) for name in names}
     listed = {code for code in codes.values() if code}
     due = {code for code in amounts if len(code) == 5 and code.startswith(listing.items)}
-    empty = [name for name, code in codes.items() if code and code not in amounts and code.startswith(listing.items)]
+    empty = [
+        name
+        for name, code in codes.items()
+        if code and code not in amounts and code.startswith(listing.items)
+    ]
     missing = sorted(due - listed)
     if len(empty) == 1 and len(missing) == 1:
         figure = amounts[missing[0]]
@@ -124,7 +130,9 @@ def organisation_names(book: Book) -> Iterator[Remark]:
     own = book.account.profile.organisation
     if len(own) < _LONG:
         return
-    shortened = {own[:head] + own[tail:] for head in range(2, len(own) - 5) for tail in range(head + 2, len(own) - 3)}
+    shortened = {
+        own[:head] + own[tail:] for head in range(2, len(own) - 5) for tail in range(head + 2, len(own) - 3)
+    }
     told: set[str] = set()
     for item in book.account.items:
         if isinstance(item, Passage) and len(item.paragraph.text) < _TITLE:

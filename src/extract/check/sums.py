@@ -31,11 +31,16 @@ def _alike(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure]
     return found
 
 
-def sum_of(rule: Sum, figures: Iterable[Figure]) -> Iterator[Claim]:
-    """The claim of one sum among figures of one measure, where its total and some part are there."""
+def sum_of(
+    rule: Sum, figures: Iterable[Figure], name: Callable[[Figure], str] | None = None
+) -> Iterator[Claim]:
+    """The claim of one sum among figures of one measure, where its total and some part are there.
+
+    ``name`` says how the rule calls a figure, :func:`name_of` where it is not given.
+    """
     by_name: dict[str, Figure] = {}
     for figure in figures:
-        by_name.setdefault(name_of(figure), figure)
+        by_name.setdefault((name or name_of)(figure), figure)
     stated = by_name.get(rule.total)
     parts = [by_name[name] for name in rule.parts if name in by_name]
     minus = [by_name[name] for name in rule.minus if name in by_name]
@@ -83,9 +88,7 @@ def column_sums(book: Book) -> Iterator[Claim]:
             yield from _levels([(f.fact.economic_code, f) for f in column], (3, 5))
 
 
-def _columns(
-    figures: Iterable[Figure], item: Callable[[Fact], str]
-) -> dict[tuple[str, ...], list[Figure]]:
+def _columns(figures: Iterable[Figure], item: Callable[[Fact], str]) -> dict[tuple[str, ...], list[Figure]]:
     """Figures of one table that stand in one column of meaning, whatever pages its pieces stand on."""
     found: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -136,12 +139,37 @@ def _depth(figure: Figure) -> int:
 
 
 def balances(book: Book) -> Iterator[Claim]:
-    """Both sides of an overview: 总计 = 本年合计 + 结转 …, 收入总计 = 支出总计, within one table."""
+    """Both sides of an overview: 总计 = 本年合计 + 结转 …, 收入总计 = 支出总计, for each fund of one table."""
     for figures in book.tables.values():
         plain = [f for f in figures if not _has_function(f) and not f.fact.economic_code]
-        for measure in {f.fact.measure for f in plain}:
-            same = [f for f in plain if f.fact.measure == measure]
+        for same in _by_fund(plain).values():
             for rule in book.library.checks.sums:
                 if "table" in rule.scopes:
-                    yield from sum_of(rule, same)
+                    yield from sum_of(rule, same, _whatever_fund)
+            yield from _sides(same)
 
+
+def _by_fund(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
+    found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        found[figure.fact.measure, figure.fact.fund].append(figure)
+    return found
+
+
+def _whatever_fund(figure: Figure) -> str:
+    """The name of a figure among those of one fund: ``revenue@*``."""
+    name, _, fund = name_of(figure).partition("@")
+    return f"{name}@*" if fund else name
+
+
+def _sides(figures: list[Figure]) -> Iterator[Claim]:
+    """总计 stands on both sides, and is the same."""
+    totals = [f for f in figures if f.fact.concept in {"revenue_expenditure.total", "fiscal_appropriation.total"}]
+    for total_ in totals[1:]:
+        yield Claim(
+            check="balance",
+            stated=total_,
+            expected=totals[0].interval,
+            others=(totals[0],),
+            formula=f"{label(totals[0])} {totals[0].fact.value}",
+        )

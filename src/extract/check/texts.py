@@ -14,7 +14,9 @@ from extract.check.sums import formula, sum_of
 def text_sums(book: Book) -> Iterator[Claim]:
     """Totals and parts of the contract's concepts that one paragraph states."""
     for figures in book.paragraphs.values():
-        plain = [f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name]
+        plain = [
+            f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name
+        ]
         for rule in book.library.checks.sums:
             if "text" in rule.scopes:
                 yield from sum_of(rule, plain)

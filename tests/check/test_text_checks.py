@@ -1,0 +1,83 @@
+"""Running text held against its own arithmetic: each planted mistake is found once, consistent text gives nothing."""
+
+from __future__ import annotations
+
+import pytest
+from check.made_up import checked, findings, one
+
+TOTALS = "2023年度收、支总计580.24万元。与2022年度相比，收、支总计各减少20.16万元，下降3.36%。"
+REVENUE = "本年收入合计500.00万元，其中：财政拨款收入480.00万元，占96.00%；其他收入20.00万元，占4.00%。"
+EXPENDITURE = "本年支出合计500.00万元，其中：基本支出400.00万元，占80.00%；项目支出100.00万元，占20.00%。"
+THREE = (
+    "2023年度“三公”经费财政拨款支出预算为10.00万元，支出决算为8.00万元，完成预算的80.00%，其中："
+    "因公出国（境）费0.00万元，公务用车购置及运行维护费6.00万元，公务接待费2.00万元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("revenue_expenditure", TOTALS),
+        ("revenue", REVENUE),
+        ("expenditure", EXPENDITURE),
+        ("three_public three_public.overall", THREE),
+    ],
+)
+def test_consistent_text_gives_no_finding(section: str, text: str) -> None:
+    rows = checked((section, text))
+    assert rows.findings == ()
+    assert rows.checks_held > 0
+    assert rows.checks_failed == 0
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "wrong", "expected"),
+    [
+        ("revenue_expenditure", TOTALS, ("3.36%", "3.63%"), ("change_rate", "-3.36%", "-3.63%")),
+        ("revenue", REVENUE, ("96.00%", "69.00%"), ("share", "96.00%", "69.00%")),
+        ("expenditure", EXPENDITURE, ("80.00%", "80.06%"), ("share", "80.00%", "80.06%")),
+        ("three_public", THREE, ("80.00%", "88.00%"), ("completion_rate", "80.00%", "88.00%")),
+        ("three_public", THREE, ("2.00万元。", "2.50万元。"), ("three_public_parts", "8.50万元", "8.00万元")),
+    ],
+)
+def test_a_changed_number_is_found_once(
+    section: str, text: str, wrong: tuple[str, str], expected: tuple[str, str, str]
+) -> None:
+    assert findings((section, text.replace(*wrong))) == [expected]
+
+
+def test_one_wrong_amount_is_one_finding_that_names_it() -> None:
+    finding = one(("expenditure", EXPENDITURE.replace("400.00", "440.00")))
+    assert finding.fact_ids.split(";")[0] == "d-p1-22"
+    assert finding.severity == "error"
+
+
+def test_rates_within_rounding_are_no_finding() -> None:
+    assert findings(("revenue", "本年收入合计3.0万元，其中：财政拨款收入1.0万元，占33.9%。")) == []
+
+
+def test_a_rate_of_nothing_is_not_decided() -> None:
+    rows = checked(("three_public", "公务接待费预算为0万元，支出决算为0万元，完成预算的100%。"))
+    assert (rows.findings, rows.checks_undecided) == ((), 1)
+
+
+def test_a_stale_year_is_found() -> None:
+    text = "2023年度收、支总计580.24万元。与2021年度相比，收、支总计各减少20.16万元，下降3.36%。"
+    assert findings(("revenue_expenditure", text)) == [("stale_year", "2022", "2021")]
+
+
+def test_words_of_the_template_are_found() -> None:
+    assert findings(("assets", "机关运行经费比上年减少（增加）1.20万元。")) == [
+        ("template_leftover", "", "减少（增加）")
+    ]
+
+
+def test_held_and_contradicted_numbers_are_marked() -> None:
+    rows = checked(("expenditure", EXPENDITURE.replace("20.00%", "25.00%")))
+    assert [(str(fact.value), fact.verified) for fact in rows.facts] == [
+        ("500.00", "identity"),
+        ("400.00", "identity"),
+        ("80.00", "identity"),
+        ("100.00", "identity"),
+        ("25.00", "contradicted"),
+    ]
