@@ -28,18 +28,23 @@ _MEASURES = {"final", "budget_initial", "budget_adjusted", "prior_year"}
 
 
 def agreements(book: Book) -> Iterator[Claim]:
-    """Every further figure of a quantity against the first that most of the others agree with."""
+    """Every further figure of a quantity against the first that most of the others agree with.
+
+    A project's form has several funds that the contract gives one name (其他资金, 上年结转资金): it is only held
+    against the text.
+    """
     for quantity, figures in book.same.items():
         if len(figures) < 2 or quantity.measure not in _MEASURES or _is_several(quantity):
             continue
         reference = _reference(figures)
         for figure in figures:
-            if figure is not reference and figure.money == reference.money:
+            both_forms = quantity.project and figure.fact.origin == reference.fact.origin == "table"
+            if figure is not reference and figure.money == reference.money and not both_forms:
                 yield _claim(figure, reference)
 
 
 def _is_several(quantity: Quantity) -> bool:
-    return quantity.concept.startswith(_SEVERAL)
+    return quantity.concept.startswith(_SEVERAL) and not quantity.project
 
 
 def _reference(figures: tuple[Figure, ...]) -> Figure:

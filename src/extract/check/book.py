@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extract.check.interval import Interval, printed
 from extract.library import Library
-from extract.model.account import Account, TitledTable
+from extract.model.account import Account, Passage, TitledTable
 from extract.model.rows import Fact, Rows
 
 ALL = "all"
@@ -107,6 +107,16 @@ class Book:
             if figure.fact.origin == "narrative":
                 found[figure.fact.locator].append(figure)
         return {locator: tuple(figures) for locator, figures in found.items()}
+
+    @cached_property
+    def sections(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:
+        """Figures of running text by the headings that they stand under."""
+        found: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+        for item in self.account.items:
+            if isinstance(item, Passage):
+                headings = tuple(f"{heading.number}{heading.text}" for heading in item.headings)
+                found[headings] += self.paragraphs.get(item.paragraph.place.locator, ())
+        return {headings: tuple(figures) for headings, figures in found.items() if headings}
 
     @cached_property
     def same(self) -> dict[Quantity, tuple[Figure, ...]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from extract.check import agreement, forms, names, performance, ratios, sums, texts
+from extract.check import agreement, forms, items, kinds, names, performance, ratios, scores, sums, texts
 from extract.check.book import Book
 from extract.check.claim import Claim, Remark
 from extract.check.judge import causes, of_cause, of_remark, verified
@@ -19,7 +19,11 @@ IDENTITIES: tuple[Callable[[Book], Iterator[Claim]], ...] = (
     sums.column_sums,
     sums.balances,
     texts.text_sums,
+    texts.section_sums,
     texts.function_lists,
+    items.item_sums,
+    kinds.kind_sums,
+    scores.narrative_scores,
     ratios.change_rates,
     ratios.completions,
     ratios.shares,

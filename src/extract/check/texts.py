@@ -22,6 +22,15 @@ def text_sums(book: Book) -> Iterator[Claim]:
                 yield from sum_of(rule, plain)
 
 
+def section_sums(book: Book) -> Iterator[Claim]:
+    """Totals and parts that stand in paragraphs of their own under one heading."""
+    for figures in book.sections.values():
+        plain = [f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name]
+        for rule in book.library.checks.sums:
+            if "section" in rule.scopes:
+                yield from (c for c in sum_of(rule, plain) if len({f.fact.locator for f in c.figures}) > 1)
+
+
 def function_lists(book: Book) -> Iterator[Claim]:
     """The 类 that a paragraph lists against the total before them, where their shares say that the list is whole."""
     for figures in book.paragraphs.values():

@@ -30,7 +30,7 @@ class Sum(Schema):
 
     Names are concepts; revenue, expenditure, basic and project with their fund behind ``@`` (``expenditure@all``).
     ``needed`` must be there for the sum to mean anything. ``scopes``: ``row`` across a table's row, ``table``
-    among a table's rows without function, ``text`` within a paragraph.
+    among a table's rows without function, ``text`` within a paragraph, ``section`` among paragraphs of one heading.
     """
 
     check: str
@@ -38,7 +38,7 @@ class Sum(Schema):
     parts: tuple[str, ...]
     minus: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
-    scopes: tuple[Literal["row", "table", "text"], ...]
+    scopes: tuple[Literal["row", "table", "text", "section"], ...]
 
 
 class Whole(Schema):

@@ -1,0 +1,47 @@
+"""Counts and their kinds in running text: 车辆8辆，其中：机要通信用车1辆…"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.check.book import Book, Figure
+from extract.check.claim import Claim
+from extract.check.interval import Interval, total
+
+_LISTED = 3
+"""From so many kinds on, a form's list is whole (the kinds of cars are prescribed)."""
+_PRESCRIBED = {"asset.vehicles"}
+
+
+def kind_sums(book: Book) -> Iterator[Claim]:
+    """The kinds of a count add up to it; where only some are named, they do not exceed it."""
+    for figures in book.paragraphs.values():
+        for index, whole in enumerate(figures):
+            kinds = [f for f in figures[index + 1 :] if _is_kind(f, whole)]
+            if whole.fact.measure == "count" and "：" not in whole.fact.label and len(kinds) > 1:
+                yield _claim(whole, kinds)
+
+
+def _is_kind(figure: Figure, whole: Figure) -> bool:
+    same = (figure.fact.measure, figure.fact.unit) == (whole.fact.measure, whole.fact.unit)
+    return same and figure.fact.label.startswith(f"{whole.fact.label}：")
+
+
+def _claim(whole: Figure, kinds: list[Figure]) -> Claim:
+    parts = _exact(total(_exact(kind.interval) for kind in kinds))
+    count = _exact(whole.interval)
+    prescribed = whole.fact.concept in _PRESCRIBED and len(kinds) >= _LISTED
+    decided = prescribed or parts.meets(count) or parts.low > count.high
+    return Claim(
+        check="kinds",
+        stated=Figure(fact=whole.fact, interval=count, money=False),
+        expected=parts if decided else None,
+        others=tuple(kinds),
+        formula=" + ".join(str(kind.fact.value) for kind in kinds),
+        why="only some kinds are named",
+    )
+
+
+def _exact(interval: Interval) -> Interval:
+    """Counts are whole: nothing is rounded."""
+    return Interval(interval.middle, interval.middle)
