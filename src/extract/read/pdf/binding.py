@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Iterable
-from itertools import repeat
 from typing import Any, ClassVar
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
@@ -79,11 +78,14 @@ class Buffer:
         if records > self._records:
             self._grow(max(records, 2 * self._records))
 
-    def addresses(self, records: int, column: int = 0) -> range:
-        """The address of ``column`` in each of the first records."""
+    def columns(self, records: int) -> list[range]:
+        """For each field the addresses that it has in the first records."""
         step = self._item * self._width
-        start = self.address + self._item * column
-        return range(start, start + step * records, step)
+        return [range(start, start + step * records, step) for start in self.fields()]
+
+    def addresses(self, records: int) -> range:
+        """The addresses of the first records."""
+        return self.columns(records)[0]
 
     def fields(self) -> list[int]:
         """The addresses of the fields of the first record."""
@@ -93,6 +95,10 @@ class Buffer:
         """Column ``index`` of the first records, as a list of Python numbers."""
         column: list[Any] = self._view[index : self._width * records : self._width].tolist()
         return column
+
+    def rows(self, records: int) -> list[Any]:
+        """The first records, each as a tuple."""
+        return list(zip(*(self.column(index, records) for index in range(self._width)), strict=True))
 
     def record(self) -> list[Any]:
         """The first record."""
@@ -104,6 +110,6 @@ class Buffer:
         return bytes(self._view[: self._width * records])
 
 
-def call_all(function: Any, handle: int, *columns: Iterable[int]) -> None:
-    """``function(handle, *row)`` for each row of ``columns``, results in the buffers that the rows point to."""
-    deque(map(function, repeat(handle), *columns), maxlen=0)
+def call_each(function: Any, *columns: Iterable[int]) -> None:
+    """``function(*row)`` for each row of ``columns``; what it finds is in the buffers that the rows point to."""
+    deque(map(function, *columns), maxlen=0)

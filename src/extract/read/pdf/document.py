@@ -113,19 +113,22 @@ class Assembler:
         )
 
     def _cells(self, grid: Grid, layout: Layout, locator: str) -> Iterator[Cell]:
-        for number, cell in enumerate(grid.cells):
+        for number, (row, column, row_span, column_span, box) in enumerate(grid.cells):
+            place = Place(
+                locator=f"{locator}r{row + 1}c{column + 1}",
+                page=layout.number,
+                bbox=_displayed(box, layout) if layout.quarters else box,
+            )
             yield Cell(
-                row=cell.row,
-                column=cell.column,
-                text="\n".join(line.text for line in grid.lines(number)),
-                place=Place(
-                    locator=f"{locator}r{cell.row + 1}c{cell.column + 1}",
-                    page=layout.number,
-                    bbox=_displayed(cell.box, layout),
-                ),
-                row_span=cell.row_span,
-                column_span=cell.column_span,
-                tables=tuple(self.table(inner, layout) for inner in grid.nested.get(number, ())),
+                row=row,
+                column=column,
+                text=grid.text(number),
+                place=place,
+                row_span=row_span,
+                column_span=column_span,
+                tables=tuple(self.table(inner, layout) for inner in grid.nested[number])
+                if number in grid.nested
+                else (),
             )
 
 

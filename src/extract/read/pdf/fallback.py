@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.model.document import BBox
 from extract.read.pdf.characters import clean, count_unreadable
-from extract.read.pdf.page import Content, Drawing, Run
-from extract.read.pdf.runs import Glyphs, glyphs_to_spans
-
-_WHITE = 0.98
-_GREY = 0.1
+from extract.read.pdf.page import Colour, Content, Drawing, Run
+from extract.read.pdf.runs import glyphs_to_stretches, stretches_to_spans
 
 
 def read_page(path: Path, number: int) -> Content:
@@ -45,15 +42,16 @@ def _runs(chars: Sequence[dict[str, Any]]) -> Iterator[Run]:
     """Runs of one font size; a ligature's letters share its width."""
     for size, group in groupby(chars, key=lambda char: float(char["size"])):
         letters = [letter for char in group for letter in _letters(char)]
-        glyphs = Glyphs(
-            text=clean("".join(letter.text for letter in letters)),
-            lefts=[letter.left for letter in letters],
-            rights=[letter.right for letter in letters],
-            baselines=[letter.baseline for letter in letters],
-        )
-        for start, end in glyphs_to_spans(glyphs):
-            lefts, right, baseline = glyphs.lefts[start:end], glyphs.rights[end - 1], glyphs.baselines[start]
-            yield Run(glyphs.text[start:end], list(lefts), right, baseline, size)
+        text = clean("".join(letter.text for letter in letters))
+        lefts, rights = [letter.left for letter in letters], [letter.right for letter in letters]
+        stretches = glyphs_to_stretches(lefts, rights, frozenset())
+        heights = _lookup([letter.baseline for letter in letters])
+        for start, end, baseline in stretches_to_spans(stretches, heights):
+            yield Run(text[start:end], lefts[start:end], rights[end - 1], baseline, size)
+
+
+def _lookup(values: Sequence[float]) -> Callable[[Sequence[int]], list[float]]:
+    return lambda indexes: [values[index] for index in indexes]
 
 
 class _Letter(NamedTuple):
@@ -78,29 +76,26 @@ def _box(shape: dict[str, Any]) -> BBox:
 
 
 def _drawing(shape: dict[str, Any]) -> Drawing:
-    filled, stroked = bool(shape.get("fill")), bool(shape.get("stroke"))
-    colour = _rgb(shape.get("stroking_color" if stroked else "non_stroking_color"))
-    hue = _rgb(shape.get("non_stroking_color")) if filled else colour
     return Drawing(
-        box=_box(shape),
-        filled=filled,
-        stroked=stroked,
-        white=min(colour) >= _WHITE,
-        coloured=max(hue) - min(hue) > _GREY,
+        _box(shape),
+        _rgb(shape.get("non_stroking_color")) if shape.get("fill") else None,
+        _rgb(shape.get("stroking_color")) if shape.get("stroke") else None,
         curved=shape["object_type"] == "curve",
     )
 
 
-def _rgb(colour: Any) -> tuple[float, float, float]:
-    """A colour of any space as red, green and blue (0 to 1); black where it is unknown."""
+def _rgb(colour: Any) -> Colour:
+    """A colour of any space as red, green and blue; black where it is unknown."""
     parts = (
         [float(part) for part in colour if isinstance(part, int | float)]
         if isinstance(colour, list | tuple)
         else []
     )
     if len(parts) == 1:
-        return (parts[0], parts[0], parts[0])
+        parts *= 3
     if len(parts) == 4:
-        cyan, magenta, yellow, key = parts
-        return ((1 - cyan) * (1 - key), (1 - magenta) * (1 - key), (1 - yellow) * (1 - key))
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 else (0.0, 0.0, 0.0)
+        parts = [(1 - part) * (1 - parts[3]) for part in parts[:3]]
+    if len(parts) != 3:
+        return (0, 0, 0)
+    red, green, blue = (round(255 * part) for part in parts)
+    return (red, green, blue)

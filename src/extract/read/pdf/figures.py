@@ -56,7 +56,7 @@ def find_figures(content: Content) -> list[Figure]:
 
 
 def _is_shape(drawing: Drawing) -> bool:
-    solid = _is_box(drawing.box) and drawing.filled and not drawing.white
+    solid = _is_box(drawing.box) and drawing.fill is not None and not drawing.white
     return solid and (drawing.coloured or drawing.curved)
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.model.document import BBox
-from extract.read.pdf.lines import PrintedLine, runs_to_lines
+from extract.read.pdf.lines import runs_to_text, tenth
 from extract.read.pdf.page import Run
 
 
 class GridCell(NamedTuple):
-    """A cell's corner (0-based), spans and box."""
+    """A cell's corner (0-based), spans and box (in tenths of points)."""
 
     row: int
     column: int
@@ -61,22 +61,23 @@ class Grid:
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owners[row][column] if 0 <= row < self.rows and 0 <= column < self.columns else -1
 
-    def lines(self, number: int) -> list[PrintedLine]:
-        """The printed lines of a cell."""
-        return runs_to_lines(self.runs[number]) if number in self.runs else []
+    def text(self, number: int) -> str:
+        """The text of a cell, its printed lines parted by line ends."""
+        return runs_to_text(self.runs[number]) if number in self.runs else ""
 
 
 def group_to_grid(group: Sequence[BBox]) -> Grid:
     """The cells of a group in the rows and columns that their sides make."""
     xs = sorted({x for x0, _, x1, _ in group for x in (x0, x1)})
     ys = sorted({y for _, top, _, bottom in group for y in (top, bottom)})
-    column = {x: index for index, x in enumerate(xs)}
-    row = {y: index for index, y in enumerate(ys)}
-    cells = tuple(
-        GridCell(row[top], column[x0], row[bottom] - row[top], column[x1] - column[x0], (x0, top, x1, bottom))
-        for x0, top, x1, bottom in group
-    )
-    return Grid(cells=cells, xs=tuple(xs), ys=tuple(ys))
+    columns = {x: (index, tenth(x)) for index, x in enumerate(xs)}
+    rows = {y: (index, tenth(y)) for index, y in enumerate(ys)}
+    cells: list[GridCell] = []
+    for x0, top, x1, bottom in group:
+        (column, left), (next_column, right) = columns[x0], columns[x1]
+        (row, upper), (next_row, lower) = rows[top], rows[bottom]
+        cells.append(GridCell(row, column, next_row - row, next_column - column, (left, upper, right, lower)))
+    return Grid(cells=tuple(cells), xs=tuple(xs), ys=tuple(ys))
 
 
 def place_runs(runs: Iterable[Run], grids: Sequence[Grid]) -> list[Run]:

@@ -27,17 +27,18 @@ class Rule(NamedTuple):
 
 
 Point = tuple[float, float]
-Crossings = dict[Point, tuple[frozenset[int], frozenset[int]]]
-"""For each crossing ``(x, y)`` the upright and the level rules that meet there."""
+Crossings = dict[Point, tuple[int, int]]
+"""For each crossing ``(x, y)`` the upright and the level rules that meet there, as sets of bits."""
 
 
 def drawings_to_rules(drawings: Iterable[Drawing]) -> tuple[list[Rule], list[Rule]]:
     """The level and the upright rules that drawings make. White paint and curves make none."""
     level: list[Rule] = []
     upright: list[Rule] = []
-    for (x0, top, x1, bottom), _, _, white, _, curved in drawings:
-        if white or curved:
+    for drawing in drawings:
+        if drawing.curved or drawing.white:
             continue
+        x0, top, x1, bottom = drawing.box
         wide, tall = x1 - x0 >= THIN, bottom - top >= THIN
         if wide and tall:
             level += (Rule(top, x0, x1), Rule(bottom, x0, x1))
@@ -84,80 +85,77 @@ def join_rules(rules: list[Rule]) -> list[Rule]:
 def rules_to_crossings(level: Sequence[Rule], upright: Sequence[Rule]) -> Crossings:
     """Where rules cross or touch. ``level`` is sorted by its place."""
     heights = [rule.at for rule in level]
-    found: dict[Point, tuple[set[int], set[int]]] = {}
+    crossings: Crossings = {}
     for number, (x, top, bottom) in enumerate(upright):
         for index in range(bisect_left(heights, top - THIN), bisect_right(heights, bottom + THIN)):
             y, left, right = level[index]
             if left - THIN <= x <= right + THIN:
-                uprights, levels = found.setdefault((x, y), (set(), set()))
-                uprights.add(number)
-                levels.add(index)
-    return {point: (frozenset(uprights), frozenset(levels)) for point, (uprights, levels) in found.items()}
+                uprights, levels = crossings.get((x, y), (0, 0))
+                crossings[x, y] = (uprights | 1 << number, levels | 1 << index)
+    return crossings
 
 
 def crossings_to_cells(crossings: Crossings) -> list[BBox]:
-    """The smallest closed rectangle to the right of and below each crossing."""
-    columns: dict[int, list[float]] = defaultdict(list)
-    rows: dict[int, list[float]] = defaultdict(list)
+    """The smallest closed rectangle to the right of and below each crossing, in row-major order."""
+    columns: dict[float, list[float]] = defaultdict(list)
+    rows: dict[float, list[float]] = defaultdict(list)
     for x, y in sorted(crossings):
-        uprights, levels = crossings[x, y]
-        for number in uprights:
-            columns[number].append(y)
-        for number in levels:
-            rows[number].append(x)
-    cells = (_smallest_cell(point, crossings, columns, rows) for point in crossings)
-    return sorted((cell for cell in cells if cell), key=lambda cell: (cell[1], cell[0]))
+        columns[x].append(y)
+        rows[y].append(x)
+    cells: list[BBox] = []
+    for y in sorted(rows):
+        row = rows[y]
+        for index, x in enumerate(row, 1):
+            column = columns[x]
+            cell = _smallest_cell((x, y), crossings, column[bisect_right(column, y) :], row[index:])
+            if cell:
+                cells.append(cell)
+    return cells
 
 
 def _smallest_cell(
-    corner: Point, crossings: Crossings, columns: dict[int, list[float]], rows: dict[int, list[float]]
+    corner: Point, crossings: Crossings, below: Sequence[float], beside: Sequence[float]
 ) -> BBox | None:
+    """The first rectangle whose four sides are rules. ``below`` and ``beside``: where further crossings lie."""
     x, y = corner
     uprights, levels = crossings[corner]
-    rights = _beyond(x, levels, rows)
-    if not rights:
-        return None
-    for below in _beyond(y, uprights, columns):
-        lower = crossings[x, below][1]
-        for right in rights:
-            opposite = crossings.get((right, below))
-            if (
-                opposite
-                and not lower.isdisjoint(opposite[1])
-                and not crossings[right, y][0].isdisjoint(opposite[0])
-            ):
-                return (x, y, right, below)
+    for bottom in below:
+        left_uprights, lower_levels = crossings[x, bottom]
+        if not left_uprights & uprights:
+            break
+        for right in beside:
+            right_uprights, upper_levels = crossings[right, y]
+            if not upper_levels & levels:
+                break
+            opposite = crossings.get((right, bottom))
+            if opposite and opposite[0] & right_uprights and opposite[1] & lower_levels:
+                return (x, y, right, bottom)
     return None
-
-
-def _beyond(place: float, rules: frozenset[int], places: dict[int, list[float]]) -> list[float]:
-    """Where further crossings lie on any of the rules."""
-    if len(rules) == 1:
-        (rule,) = rules
-        return places[rule][bisect_right(places[rule], place) :]
-    return sorted({further for rule in rules for further in places[rule] if further > place})
 
 
 def cells_to_groups(cells: Sequence[BBox]) -> list[list[BBox]]:
     """Cells that hang together by a common corner, each group in row-major order, groups from the top left."""
-    parent = list(range(len(cells)))
+    group_of: dict[Point, int] = {}
+    groups: dict[int, list[BBox]] = {}
+    for number, cell in enumerate(cells):
+        x0, top, x1, bottom = cell
+        corners = ((x0, top), (x1, top), (x0, bottom), (x1, bottom))
+        met = {group_of[corner] for corner in corners if corner in group_of}
+        home = min(met, default=number)
+        members = groups.setdefault(home, [])
+        members.append(cell)
+        for other in met - {home}:
+            moved = groups.pop(other)
+            members += moved
+            group_of |= {corner: home for corner, group in group_of.items() if group == other}
+        for corner in corners:
+            group_of[corner] = home
+    ordered = (sorted(group, key=_row_major) for group in groups.values())
+    return sorted(ordered, key=lambda group: _row_major(group[0]))
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
 
-    owner: dict[Point, int] = {}
-    for index, (x0, top, x1, bottom) in enumerate(cells):
-        for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
-            other = owner.setdefault(corner, index)
-            if other != index:
-                parent[root(index)] = root(other)
-    groups: dict[int, list[BBox]] = defaultdict(list)
-    for index, cell in enumerate(cells):
-        groups[root(index)].append(cell)
-    return sorted(groups.values(), key=lambda group: (group[0][1], group[0][0]))
+def _row_major(cell: BBox) -> tuple[float, float]:
+    return (cell[1], cell[0])
 
 
 def drawings_to_groups(drawings: Iterable[Drawing]) -> list[list[BBox]]:

@@ -152,6 +152,13 @@ def runs_to_lines(runs: Iterable[Run]) -> list[PrintedLine]:
     return [line for row in runs_to_rows(runs) if (line := row_to_line(row)) is not None]
 
 
+def runs_to_text(runs: Sequence[Run]) -> str:
+    """The lines that runs make, as one text."""
+    if len(runs) == 1:
+        return " ".join(runs[0].text.split())
+    return "\n".join(line.text for line in runs_to_lines(runs))
+
+
 _TENTHS = tuple(index / 10 for index in range(30_000))
 """One object for each coordinate: a document holds millions of them."""
 

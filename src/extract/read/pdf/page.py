@@ -7,6 +7,13 @@ from typing import NamedTuple
 
 from extract.model.document import BBox
 
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+_BLACK = (0, 0, 0)
+_WHITE = 250
+_GREY = 24
+
 
 class Run(NamedTuple):
     """Glyphs of one font that follow each other on one baseline.
@@ -27,14 +34,26 @@ class Run(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A visible path: its box and how it is painted. ``curved`` holds for anything but straight strokes and boxes."""
+    """A visible path: its box and its paint; None is no fill, or no stroke.
+
+    ``curved`` holds for anything but straight strokes and boxes; then ``area`` is what its corners enclose, in square points.
+    """
 
     box: BBox
-    filled: bool
-    stroked: bool
-    white: bool
-    coloured: bool
-    curved: bool
+    fill: Colour | None
+    stroke: Colour | None
+    curved: bool = False
+    area: float = 0.0
+
+    @property
+    def white(self) -> bool:
+        """Whether nothing of it can be seen on white paper."""
+        return min(self.stroke or self.fill or _BLACK) >= _WHITE
+
+    @property
+    def coloured(self) -> bool:
+        """Whether it is filled with anything but white, grey or black."""
+        return self.fill is not None and max(self.fill) - min(self.fill) > _GREY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

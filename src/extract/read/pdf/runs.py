@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+
+_JUMP = 0.6
+_OVERLAP = 0.5
+_SLACK = 0.5
+"""A gap (in widths of the glyph before it, and points) after which a new run starts, and a step back that starts one."""
 
 _LEVEL = 0.05
-_SLACK = 0.5
-_JUMP = 0.6
-"""A gap (in widths of the glyph before it) after which a new run starts."""
+"""Points by which baselines of one run may differ."""
+
+Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
-    """The glyphs of a page in the order of its text layer; ``breaks`` are indexes that end a run and are no glyphs."""
+def glyphs_to_stretches(
+    lefts: Sequence[float], rights: Sequence[float], breaks: frozenset[int]
+) -> list[Span]:
+    """The spans of glyphs that follow each other from left to right without a jump.
 
-    text: str
-    lefts: Sequence[float]
-    rights: Sequence[float]
-    baselines: Sequence[float]
-    breaks: frozenset[int] = frozenset()
-
-
-def glyphs_to_spans(glyphs: Glyphs) -> list[tuple[int, int]]:
-    """The spans of glyphs on one baseline that follow each other without a jump."""
-    spans: list[tuple[int, int]] = []
-    start, last_baseline, last_left, limit = -1, 0.0, 0.0, 0.0
-    breaks = glyphs.breaks
-    columns = zip(glyphs.lefts, glyphs.rights, glyphs.baselines, strict=True)
-    for index, (left, right, baseline) in enumerate(columns):
+    ``breaks`` are indexes that end a span and are no glyphs.
+    """
+    spans: list[Span] = []
+    start, lowest, highest = -1, 0.0, 0.0
+    for index, (left, right) in enumerate(zip(lefts, rights, strict=True)):
         if index in breaks:
             if start >= 0:
                 spans.append((start, index))
@@ -36,10 +32,39 @@ def glyphs_to_spans(glyphs: Glyphs) -> list[tuple[int, int]]:
             continue
         if start < 0:
             start = index
-        elif left > limit or left < last_left or not -_LEVEL < baseline - last_baseline < _LEVEL:
+        elif not lowest <= left <= highest:
             spans.append((start, index))
             start = index
-        last_baseline, last_left, limit = baseline, left, right + (right - left) * _JUMP + _SLACK
+        width = right - left
+        lowest, highest = right - width * _OVERLAP - _SLACK, right + width * _JUMP + _SLACK
     if start >= 0:
-        spans.append((start, len(glyphs.text)))
+        spans.append((start, len(lefts)))
+    return spans
+
+
+def stretches_to_spans(
+    stretches: Sequence[Span], baselines: Callable[[Sequence[int]], Sequence[float]]
+) -> list[tuple[int, int, float]]:
+    """The spans on one baseline, each with it. ``baselines`` tells those of glyphs by their indexes.
+
+    A stretch that ends on the baseline where it starts is on one: what is raised between belongs to the line.
+    """
+    firsts = baselines([start for start, _ in stretches])
+    lasts = baselines([end - 1 for _, end in stretches])
+    spans: list[tuple[int, int, float]] = []
+    for (start, end), first, last in zip(stretches, firsts, lasts, strict=True):
+        if abs(first - last) < _LEVEL:
+            spans.append((start, end, first))
+        else:
+            spans += _cut(start, baselines(range(start, end)))
+    return spans
+
+
+def _cut(start: int, baselines: Sequence[float]) -> list[tuple[int, int, float]]:
+    spans: list[tuple[int, int, float]] = []
+    first = 0
+    for index in range(1, len(baselines) + 1):
+        if index == len(baselines) or abs(baselines[index] - baselines[first]) >= _LEVEL:
+            spans.append((start + first, start + index, baselines[first]))
+            first = index
     return spans

@@ -37,6 +37,8 @@ class View:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> BBox:
         """A box of the page, as it lies after the turn."""
+        if not self.quarters:
+            return (left - self.left, self.top - top, right - self.left, self.top - bottom)
         return box_of(self.point(left, bottom), self.point(right, top))
 
 
