@@ -1,0 +1,164 @@
+"""``juesuan run``: documents into a dataset."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from extract.pipeline import Report
+    from extract.pipeline.batch import Progress
+
+
+@click.command("run")
+@click.argument(
+    "inputs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="INPUT..."
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the dataset, new or to be extended.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Documents read at the same time [default: the processors]."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120,
+    show_default=True,
+    help="Seconds that one document may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=256),
+    default=2048,
+    show_default=True,
+    help="Megabytes that one document may need.",
+)
+@click.option("--retry-failed", is_flag=True, help="Read again what failed before.")
+@click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of patterns to use instead of the built-in ones.",
+)
+def command(
+    inputs: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    timeout: float,
+    memory: int,
+    retry_failed: bool,
+    patterns: Path | None,
+) -> int:
+    """Read documents (Word, PDF, plain text) into the dataset in --out.
+
+    INPUT are files, and folders with everything below them. What an earlier run has read is left alone, and an
+    interrupted run goes on where it stopped. Exit status 1 says that some of the documents could not be read;
+    the summary and the table of documents say which and why.
+    """
+    from extract.pipeline import Limits, run
+    from extract.pipeline.executor import LocalPool, available_processors
+
+    limits = Limits(seconds=timeout, megabytes=memory)
+    pool = LocalPool(jobs=jobs or available_processors(), limits=limits)
+    with _progress() as progress:
+        report = run(
+            inputs,
+            out,
+            limits=limits,
+            executor=pool,
+            patterns=patterns,
+            retry_failed=retry_failed,
+            progress=progress,
+        )
+    _summarise(report)
+    return 1 if report.failed else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        "Reading",
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        "left:",
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _summarise(report: Report) -> None:
+    from rich.table import Table
+
+    from extract.cli.console import console
+
+    output = console()
+    if not report.read and not report.written:
+        output.print(f"Nothing to do: {_documents(report)} unchanged since they were read.")
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_column(justify="right")
+    table.add_column()
+    for count, what in _lines(report):
+        table.add_row(count, what)
+    output.print(table)
+    _name(report)
+    output.print(f"Dataset: {report.folder} (every table as .csv and .jsonl)", soft_wrap=True)
+
+
+def _documents(report: Report) -> str:
+    return "the one document is" if report.unchanged == 1 else f"all {report.unchanged} documents are"
+
+
+def _lines(report: Report) -> Iterator[tuple[str, str]]:
+    """Numbers and what they count."""
+    statuses = ", ".join(
+        f"{report.documents[status]} {status}"
+        for status in ("ok", "partial", "failed")
+        if status in report.documents
+    )
+    now = f"{report.read} read now, {report.unchanged} known"
+    yield f"{sum(report.documents.values()):,}", f"documents ({statuses}; {now})"
+    for name, count in report.rows.items():
+        if name != "documents" and count:
+            yield f"{count:,}", name
+    if report.found:
+        yield f"{report.explained / report.found:.1%}", f"of {report.found:,} numbers explained"
+
+
+def _name(report: Report) -> None:
+    """Name what needs a look."""
+    for source, error in report.failures:
+        click.echo(f"failed: {source}: {error}")
+    if report.failed > len(report.failures):
+        click.echo(f"failed: {report.failed - len(report.failures)} more, see documents.csv")
+    for source, other in report.same_bytes:
+        click.echo(f"same bytes: {source} is {other}")
+    if report.duplicates > len(report.same_bytes):
+        click.echo(f"same bytes: {report.duplicates - len(report.same_bytes)} more files")
+    if report.partial:
+        click.echo(
+            f"partial: {report.partial} documents were not read completely, see error in documents.csv"
+        )
+    if report.others:
+        click.echo(f"left out: {report.others} files in the folders that are no documents")
+    if report.aged:
+        click.echo(
+            f"aged: {report.aged} documents of the dataset were read by another version; run over them again"
+        )
