@@ -158,6 +158,42 @@ def test_a_repeated_header_is_dropped() -> None:
     assert texts(found.table)[1:] == [["教育支出", "10.00", "8.00"], ["农林水支出", "20.00", "15.00"]]
 
 
+def test_a_marked_continuation_is_joined_and_its_lines_move_before_the_table() -> None:
+    found = account(
+        line("支出决算表", page=1),
+        line("单位：万元", page=1),
+        grid("t1", *EXPENDITURE, page=1, edges=EDGES),
+        line("支出决算表（续）", page=2),
+        line("单位：万元", page=2),
+        grid("t2", "农林水支出 | 20.00 | 15.00", page=2, edges=EDGES),
+    )
+    table = found.items[-1]
+    assert isinstance(table, TitledTable)
+    assert (table.kind, table.unit, table.table.rows) == ("expenditure", "万元", 3)
+    assert len(found.items) == 5
+
+
+def test_a_repeated_title_joins_a_table_of_which_there_is_one() -> None:
+    heading = [line("支出决算表"), line("单位：万元")]
+    pieces = [
+        grid("t1", *EXPENDITURE, page=1, edges=EDGES),
+        grid("t2", EXPENDITURE[0], "合计 | 10.00 | 8.00", page=2, edges=EDGES),
+    ]
+    assert len(tables(*heading, pieces[0], *heading, pieces[1])) == 1
+    other = [line("收入决算表"), line("单位：万元")]
+    assert len(tables(*heading, pieces[0], *other, pieces[1])) == 2
+
+
+def test_forms_with_the_same_title_stay_apart() -> None:
+    year, heading = "（2023年度） | < | <", line("项目支出绩效自评表")
+    forms = [
+        grid(f"t{page}", year, f"项目名称 | {name} | 10.00", page=page, edges=EDGES)
+        for page, name in enumerate(("渠道维护", "水库清淤"), start=1)
+    ]
+    assert [t.kind for t in tables(heading, forms[0], heading, forms[1])] == ["self_evaluation_project"] * 2
+    assert len(tables(*forms)) == 2
+
+
 def test_fewer_columns_on_the_last_page_keep_their_position() -> None:
     (found,) = tables(
         grid("t1", *EXPENDITURE, page=1, edges=EDGES),
@@ -213,6 +249,10 @@ def test_a_blank_code_beside_a_figure_does_not_take_the_code_above() -> None:
         grid("t2", " | 合计 | 9.00", page=2, edges=FORM),
     )
     assert texts(found.table)[1] == ["", "合计", "9.00"]
+
+
+def test_a_table_that_is_printed_twice_is_not_swallowed() -> None:
+    assert len(tables(*(grid(f"t{page}", *EXPENDITURE, page=page, edges=EDGES) for page in (1, 2)))) == 2
 
 
 def test_tables_that_stay_apart() -> None:

@@ -18,10 +18,11 @@ from extract.library.wording import squash
 
 class TableTitle(Schema):
     """One kind of table, the ways in which its title is printed and words of its header (one of which must stand
-    there; none means that the title alone decides)."""
+    there; none means that the title alone decides). ``form``: a document may hold many, one for each project."""
 
     id: str
     title: str
+    form: bool = False
     match: tuple[str, ...]
     header: tuple[str, ...] = ()
     examples: tuple[str, ...]
@@ -58,6 +59,14 @@ class Caption(Schema):
     misses: tuple[str, ...]
 
 
+class Continuation(Schema):
+    """The expression for a line that says that a table goes on."""
+
+    match: str
+    examples: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
 class TitleFile(Schema):
     """``patterns/tables/titles.yaml``."""
 
@@ -66,6 +75,7 @@ class TitleFile(Schema):
     meaningful: str
     mention: str
     unknown: str
+    continued: Continuation
     unit: UnitNote
     caption: Caption
 
@@ -97,6 +107,10 @@ class TableTitles:
         return re.compile(self.file.unknown)
 
     @cached_property
+    def _continued(self) -> re.Pattern[str]:
+        return re.compile(self.file.continued.match)
+
+    @cached_property
     def _unit(self) -> re.Pattern[str]:
         return re.compile(self.file.unit.match)
 
@@ -124,6 +138,10 @@ class TableTitles:
         mentions = self._mention.search(text)
         return bool(self._unknown.search(text)) and not mentions and not self._is_clause(text)
 
+    def is_continuation(self, line: str) -> bool:
+        """Whether ``line`` says that the table of the page before goes on."""
+        return bool(self._continued.fullmatch(squash(line)))
+
     def name(self, line: str) -> str:
         """The title that ``line`` is, without its number, its unit note and white space."""
         text = self._without_unit(line)
@@ -149,6 +167,10 @@ class TableTitles:
                 yield self._proof(kind.id, "example", text, "" if found is kind else f"named {name}")
             for text in kind.misses:
                 yield self._proof(kind.id, "miss", text, "taken for it" if self.kind(text) is kind else "")
+        for text in self.file.continued.examples:
+            yield self._proof("continued", "example", text, "" if self.is_continuation(text) else "not seen")
+        for text in self.file.continued.misses:
+            yield self._proof("continued", "miss", text, "taken for it" if self.is_continuation(text) else "")
         for note in self.file.unit.examples:
             unit = self.unit(note.text)
             yield self._proof("unit", "example", note.text, "" if unit == note.unit else f"found {unit!r}")

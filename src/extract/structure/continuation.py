@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,50 +10,88 @@ from extract.library.titles import TableTitles
 from extract.library.wording import squash
 from extract.model.document import Block, Cell, Paragraph, Table
 from extract.structure.seam import mend
-from extract.structure.titles import starts_with_title
+from extract.structure.titles import Above, starts_with_title
 
+_FIGURE = re.compile(r"[\d.,，%]*")
 _TOLERANCE = 4.0
 """How far, in points, a rule may stand from where it stood on the page before."""
 
 
 def join_continued(blocks: Sequence[Block], titles: TableTitles) -> tuple[Block, ...]:
-    """``blocks`` with each table joined to the pieces of it that open the following pages."""
+    """``blocks`` with each table joined to the pieces of it that open the following pages.
+
+    Between the pieces nothing may stand but what repeats the lines above the first or marks a continuation; such
+    lines move before the table.
+    """
     joined: list[Block] = []
-    blanks: list[Block] = []
+    chain: _Chain | None = None
+    between: list[Paragraph] = []
+    above = Above()
     for block in blocks:
-        if isinstance(block, Paragraph) and not block.text.strip():
-            blanks.append(block)
+        if isinstance(block, Paragraph):
+            between.append(block)
             continue
-        last = joined[-1] if joined else None
-        whole = _joined(last, block, titles) if isinstance(last, Table) and isinstance(block, Table) else None
-        if whole is None:
-            joined.extend(blanks)
-            joined.append(block)
+        if isinstance(block, Table) and chain and chain.takes(block, between, titles):
+            joined.extend(between)
         else:
-            joined[-1] = whole
-        blanks.clear()
-    return tuple(joined + blanks)
+            joined.extend([chain.table()] if chain else [])
+            for paragraph in between:
+                above.add(paragraph)
+            joined.extend(between)
+            chain = _Chain(block, above.take()) if isinstance(block, Table) else None
+            joined.extend([] if chain else [block])
+        between = []
+    return (*joined, *([chain.table()] if chain else []), *between)
 
 
-def _joined(first: Table, second: Table, titles: TableTitles) -> Table | None:
-    """Both as one table, None where ``second`` is not the continuation of ``first``."""
-    if not _on_next_page(first, second) or starts_with_title(second, titles):
-        return None
-    edges = _common_edges(_edges(first), _edges(second))
-    if not edges:
-        return None
-    repeated = _repeated_rows(first, second)
-    if not repeated and _starts_anew(first, second):
-        return None
-    upper = [_placed(cell, edges) for cell in first.cells]
-    lower = [_placed(_up(cell, repeated), edges) for cell in second.cells if cell.row >= repeated]
-    placed_above = [cell for cell in upper if cell is not None]
-    placed_below = [cell for cell in lower if cell is not None]
-    if len(placed_above) + len(placed_below) < len(upper) + len(lower):
-        return None
-    cells, shared_rows = mend(placed_above, placed_below, first.rows)
-    rows = first.rows + second.rows - repeated - shared_rows
-    return replace(first, rows=rows, columns=len(edges) - 1, cells=tuple(cells))
+class _Chain:
+    """A table and the pieces of it that were found so far."""
+
+    def __init__(self, first: Table, above: Sequence[str]) -> None:
+        self._first = first
+        self._above = {squash(line) for line in above}
+        self._pieces = [(first, 0)]
+        self._edges = _edges(first)
+
+    def takes(self, piece: Table, between: Sequence[Paragraph], titles: TableTitles) -> bool:
+        """Adds ``piece`` and says True where it continues the table."""
+        if not _on_next_page(self._pieces[-1][0], piece) or starts_with_title(piece, titles):
+            return False
+        lines = [squash(paragraph.text) for paragraph in between if paragraph.text.strip()]
+        if lines and not self._allows(lines, titles):
+            return False
+        edges = _common_edges(self._edges, _edges(piece))
+        repeated = _repeated_rows(self._first, piece)
+        if not edges or repeated == piece.rows or _starts_anew(self._first, piece, repeated):
+            return False
+        if any(_placed(cell, edges) is None for cell in piece.cells):
+            return False
+        self._edges = edges
+        self._pieces.append((piece, repeated))
+        return True
+
+    def table(self) -> Table:
+        """The whole table; the first piece as it is where it is the only one."""
+        if len(self._pieces) == 1:
+            return self._first
+        rows, closed, reaching = 0, list[Cell](), list[Cell]()
+        for piece, repeated in self._pieces:
+            lower = [_up(cell, repeated) for cell in piece.cells if cell.row >= repeated]
+            placed = [cell for cell in (_placed(cell, self._edges) for cell in lower) if cell is not None]
+            cells, shared = mend(reaching, placed, rows) if rows else (placed, 0)
+            rows += piece.rows - repeated - shared
+            closed += [cell for cell in cells if cell.row + cell.row_span < rows]
+            reaching = [cell for cell in cells if cell.row + cell.row_span >= rows]
+        cells = sorted(closed + reaching, key=lambda cell: (cell.row, cell.column))
+        return replace(self._first, rows=rows, columns=len(self._edges) - 1, cells=tuple(cells))
+
+    def _allows(self, lines: Sequence[str], titles: TableTitles) -> bool:
+        """Whether ``lines`` only repeat what stands above the table, and say so or name a table of which there is
+        one: forms with the same title follow each other, each with a project of its own."""
+        marks = [line for line in lines if titles.is_continuation(line)]
+        kinds = [kind for line in lines if (kind := titles.kind(line))]
+        repeats = all(line in self._above or line in marks for line in lines)
+        return repeats and (bool(marks) or any(not kind.form for kind in kinds))
 
 
 def _on_next_page(first: Table, second: Table) -> bool:
@@ -104,10 +143,15 @@ def _repeated_rows(first: Table, second: Table) -> int:
     return count
 
 
-def _starts_anew(first: Table, second: Table) -> bool:
-    """Whether ``second`` opens with the label that ``first`` opens with: the next form, not more of the same."""
-    above, below = next(_rows(first), ()), next(_rows(second), ())
-    return bool(above and below and above[0]) and above[0] == below[0]
+def _starts_anew(first: Table, second: Table, repeated: int) -> bool:
+    """Whether ``second`` opens, after what it repeats, with the label that ``first`` has there: the next form of
+    its kind, not more of the same."""
+    above, below = _label(first, repeated), _label(second, repeated)
+    return above == below and not _FIGURE.fullmatch(above)
+
+
+def _label(table: Table, row: int) -> str:
+    return next((squash(cell.text) for cell in table.cells if cell.row == row), "")
 
 
 def _rows(table: Table) -> Iterator[tuple[str, ...]]:
