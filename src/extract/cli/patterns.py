@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 
-@click.group("patterns")
+@click.group("patterns", short_help="Test the pattern library.")
 def command() -> None:
     """Work on the pattern library."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extract.pipeline.batch import Progress
 
 
-@click.command("run")
+@click.command("run", short_help="Read documents into a dataset.")
 @click.argument(
     "inputs", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="INPUT..."
 )
@@ -153,12 +153,8 @@ def _name(report: Report) -> None:
     if report.duplicates > len(report.same_bytes):
         click.echo(f"same bytes: {report.duplicates - len(report.same_bytes)} more files")
     if report.partial:
-        click.echo(
-            f"partial: {report.partial} documents were not read completely, see error in documents.csv"
-        )
+        click.echo(f"partial: {report.partial} not read completely, see error in documents.csv")
     if report.others:
-        click.echo(f"left out: {report.others} files in the folders that are no documents")
+        click.echo(f"left out: {report.others} other files in the folders")
     if report.aged:
-        click.echo(
-            f"aged: {report.aged} documents of the dataset were read by another version; run over them again"
-        )
+        click.echo(f"aged: {report.aged} in the dataset were read by another version; run over them again")

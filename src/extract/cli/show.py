@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.model.rows import Fact, Indicator, Rows
 
 
-@click.command("show")
+@click.command("show", short_help="Show what one document says.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--patterns",
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def command(file: Path, patterns: Path | None) -> int:
     """Show what one document says: who published it, its facts, projects, indicators, scores and people.
 
-    What it leaves unexplained comes last. Nothing is written. Exit status 1 says that the file cannot be read.
+    What contradicts itself and what it leaves unexplained come last. Nothing is written. Exit status 1 says that the file cannot be read.
     """
     from extract.cli.console import console
     from extract.errors import ReadError
@@ -49,6 +49,7 @@ def _show(rows: Rows, output: Console) -> None:
     _projects(rows, output)
     _scores(rows, output)
     _people(rows, output)
+    _findings(rows, output)
     _unexplained(rows, output)
 
 
@@ -125,7 +126,9 @@ def _projects(rows: Rows, output: Console) -> None:
             "implemented by": project.implementing_unit,
             "budget, adjusted, executed": " / ".join(_text(amount) or "-" for amount in amounts)
             + project.unit,
-            "execution rate": _text(project.execution_rate),
+            "execution rate": f"{_text(project.execution_rate)}%"
+            if project.execution_rate is not None
+            else "",
             "score": f"{_text(project.score)} of {_text(project.points)}",
             "goal": project.goal,
             "achievement": project.achievement,
@@ -174,6 +177,13 @@ def _people(rows: Rows, output: Console) -> None:
     for row in rows.people:
         table.add_row(row.name, row.role, names.get(row.project_id, ""), _place(row.page, row.locator))
     _print(output, "people", table)
+
+
+def _findings(rows: Rows, output: Console) -> None:
+    table = _table("severity", "check", "message", "place")
+    for row in rows.findings:
+        table.add_row(row.severity, row.check, row.message, _place(row.page, row.locator))
+    _print(output, "findings", table)
 
 
 def _unexplained(rows: Rows, output: Console) -> None:

@@ -22,7 +22,7 @@ _NEIGHBOURS = 1
 _HEADERS = 4
 
 
-@click.command("why")
+@click.command("why", short_help="Show where a row of a dataset stands in its document.")
 @click.argument("row_id", metavar="FACT_ID")
 @click.option(
     "--out",
@@ -64,7 +64,8 @@ def _show(evidence: Evidence, output: Console) -> None:
     if evidence.title:
         output.print(Text("  " + " ".join(filter(None, (evidence.title, evidence.unit))), style="bold"))
     view = evidence.view
-    output.print(_sentence(view) if isinstance(view, Sentence) else _grid(view))
+    plain = not output.is_terminal
+    output.print(_sentence(view, plain=plain) if isinstance(view, Sentence) else _grid(view, plain=plain))
 
 
 def _row(evidence: Evidence) -> str:
@@ -81,21 +82,27 @@ def _where(evidence: Evidence) -> str:
     return ", ".join(filter(None, (evidence.document["source"], f"page {page}" if page else "", locator)))
 
 
-def _sentence(view: Sentence) -> Text:
+def _sentence(view: Sentence, *, plain: bool) -> Text:
     from rich.text import Text
 
     first = min((start for start, _ in view.spans), default=0)
     last = max((end for _, end in view.spans), default=len(view.text))
     left, right = max(0, first - _AROUND), min(len(view.text), last + _AROUND)
-    text = Text(view.text)
+    text, shown = Text("…" if left else ""), left
     for start, end in view.spans:
-        text.stylize(_MARK, start, end)
-        # A file or a pipe shows no styles.
-    shown = text[left:right]
-    return Text("…" if left else "") + shown + Text("…" if right < len(view.text) else "")
+        text.append(view.text[shown:start]).append_text(_marked(view.text[start:end], plain=plain))
+        shown = end
+    return text.append(view.text[shown:right] + ("…" if right < len(view.text) else ""))
 
 
-def _grid(view: Grid) -> Table:
+def _marked(text: str, *, plain: bool) -> Text:
+    """The number as it must catch the eye; in a file or a pipe, which show no styles, between arrows."""
+    from rich.text import Text
+
+    return Text(f"→{text}←") if plain else Text(text, style=_MARK)
+
+
+def _grid(view: Grid, *, plain: bool) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -106,6 +113,6 @@ def _grid(view: Grid) -> Table:
     for index in sorted({*headers, *neighbours}):
         cells = [Text(text) for text in view.texts[index]]
         if index == view.row:
-            cells[view.column].stylize(_MARK)
+            cells[view.column] = _marked(view.texts[index][view.column], plain=plain)
         table.add_row(*cells, style="dim" if index in headers else "")
     return table
