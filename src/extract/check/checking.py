@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.check import agreement, forms, items, kinds, names, performance, ratios, scores, sums, texts
 from extract.check.book import Book
-from extract.check.claim import Claim, Remark
+from extract.check.claim import Claim, Remark, Verdict
 from extract.check.judge import causes, of_cause, of_remark, verified
 from extract.library import Library
+from extract.library.checks import Checks
 from extract.model.account import Account
 from extract.model.rows import Rows
 
@@ -49,23 +50,57 @@ REMARKS: tuple[Callable[[Book], Iterator[Remark]], ...] = (
 )
 
 
+def verdict(rows: Rows, account: Account, library: Library) -> Verdict:
+    """Every identity of the document, held or not, and every remark on its words."""
+    book = Book(rows=rows, account=account, library=library)
+    return Verdict(
+        claims=tuple(claim for identity in IDENTITIES for claim in identity(book)),
+        remarks=tuple(remark for rule in REMARKS for remark in rule(book)),
+    )
+
+
 def check(rows: Rows, account: Account, library: Library, *, document_id: str) -> Rows:
     """The rows with findings, with ``verified`` on facts and with the counts of checks."""
-    book = Book(rows=rows, account=account, library=library)
-    claims = [claim for identity in IDENTITIES for claim in identity(book)]
-    remarks = [remark for rule in REMARKS for remark in rule(book)]
-    found = list(causes(claims))
-    marks = verified(claims, (cause.suspect.fact.fact_id for cause in found))
-    findings = (
-        *(of_cause(cause, library.checks, document_id) for cause in found),
-        *(of_remark(remark, n, library.checks, document_id) for n, remark in enumerate(remarks, start=1)),
-    )
-    states = Counter(claim.state for claim in claims)
+    said = verdict(rows, account, library)
+    found = list(causes(said.claims))
+    marks = verified(said.claims, (cause.suspect.fact.fact_id for cause in found))
+    states = Counter(claim.state for claim in said.claims)
     return replace(
         rows,
         checks_held=states["held"],
         checks_failed=states["failed"],
         checks_undecided=states["undecided"],
         facts=tuple(replace(fact, verified=marks.get(fact.fact_id, "")) for fact in rows.facts),
-        findings=findings,
+        findings=(
+            *(of_cause(cause, library.checks, document_id) for cause in found),
+            *(of_remark(r, n, library.checks, document_id) for n, r in enumerate(said.remarks, start=1)),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often one check held, failed or could not decide, and why it could not; all zero: nothing to look at."""
+
+    check: str
+    held: int
+    failed: int
+    undecided: int
+    why: str
+
+
+def tallies(said: Verdict, checks: Checks) -> tuple[Tally, ...]:
+    """Every rule of the rule book with what came of it."""
+    states = Counter((claim.check, claim.state) for claim in said.claims)
+    whys = {claim.check: claim.why for claim in said.claims if claim.state == "undecided"}
+    remarks = Counter(remark.check for remark in said.remarks)
+    return tuple(
+        Tally(
+            check=rule.id,
+            held=states[rule.id, "held"],
+            failed=states[rule.id, "failed"] + remarks[rule.id],
+            undecided=states[rule.id, "undecided"],
+            why=whys.get(rule.id, ""),
+        )
+        for rule in checks.rules
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -17,8 +17,7 @@ State = Literal["held", "failed", "undecided"]
 class Claim:
     """An identity: ``stated`` must meet ``expected``, which follows from ``others``. ``formula`` is for people.
 
-    ``expected`` is None where the others decide nothing (``why`` says why). ``scale`` turns the intervals back
-    into the unit of the stated number.
+    ``expected`` is None where the others decide nothing (``why`` says why).
     """
 
     check: str
@@ -26,7 +25,6 @@ class Claim:
     expected: Interval | None
     others: tuple[Figure, ...]
     formula: str
-    scale: Decimal = Decimal(1)
     why: str = ""
 
     @property
@@ -57,11 +55,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """All that the checks of one document say; ``silent`` names checks that had nothing to look at."""
+    """All that the checks of one document say."""
 
     claims: tuple[Claim, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    silent: tuple[str, ...] = field(default_factory=tuple)
 
 
 def written(number: Fraction, like: Decimal) -> str:

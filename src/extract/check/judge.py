@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from extract.check.book import Figure
@@ -84,11 +85,17 @@ def _numbers(claim: Claim) -> tuple[str, str, str, str]:
     low, high = (claim.expected.low / scale, claim.expected.high / scale)
     finer = fact.value.scaleb(-4).quantize(fact.value.scaleb(-4)) if fact.value else fact.value
     return (
-        f"{written(middle, fact.value)}{fact.unit}",
+        f"{written(middle, _finest(claim))}{fact.unit}",
         f"{fact.value}{fact.unit}",
-        f"{written(Fraction(fact.value) - middle, fact.value)}{fact.unit}",
+        f"{written(Fraction(fact.value) - middle, _finest(claim))}{fact.unit}",
         f"[{written(low, finer)}, {written(high, finer)}]",
     )
+
+
+def _finest(claim: Claim) -> Decimal:
+    """The number of the stated one's unit that has most decimals."""
+    same = [f.fact.value for f in claim.figures if f.fact.unit == claim.stated.fact.unit]
+    return min(same, key=lambda value: int(value.as_tuple().exponent))
 
 
 def _sentence(claim: Claim) -> str:

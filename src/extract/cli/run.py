@@ -155,6 +155,6 @@ def _name(report: Report) -> None:
     if report.partial:
         click.echo(f"partial: {report.partial} not read completely, see error in documents.csv")
     if report.others:
-        click.echo(f"left out: {report.others} other files in the folders")
+        click.echo(f"left out, being no documents: {report.others} of the files in the folders")
     if report.aged:
         click.echo(f"aged: {report.aged} in the dataset were read by another version; run over them again")

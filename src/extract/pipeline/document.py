@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.library import Library
 from extract.model.account import Account
 from extract.model.document import Document
 from extract.model.rows import DocumentRow, Rows
 from extract.pipeline.identity import Identity, identify
+
+if TYPE_CHECKING:
+    from extract.check.checking import Tally
 
 _NO_NUMBERS = "no number was recognised in it"
 _TOLD = 20
@@ -24,11 +28,27 @@ def read_one(path: Path, library: Library, *, source: str = "") -> Rows:
     :class:`~extract.errors.PatternError` where a file of the library is wrong.
     """
     document, account = open_account(path, library)
+    identity = identify(path)
+    rows = _rows(account, library, identity)
+    row = _document_row(document, account, rows, identity, source or path.as_posix())
+    return replace(rows, documents=(row,))
+
+
+def check_one(path: Path, library: Library) -> tuple[Rows, tuple[Tally, ...]]:
+    """The rows of one document, and what came of every check. Raises as :func:`read_one` does."""
+    from extract.check.checking import tallies, verdict
+
+    _, account = open_account(path, library)
+    rows = _rows(account, library, identify(path))
+    return rows, tallies(verdict(rows, account, library), library.checks)
+
+
+def _rows(account: Account, library: Library, identity: Identity) -> Rows:
+    """What is found in an account, normalised and checked."""
     from extract.check.checking import check
     from extract.find.everything import all_numbers, find_all
     from extract.normalise import to_rows
 
-    identity = identify(path)
     rows = to_rows(
         find_all(account, library),
         all_numbers(account, library),
@@ -36,9 +56,7 @@ def read_one(path: Path, library: Library, *, source: str = "") -> Rows:
         library,
         document_id=identity.document_id,
     )
-    rows = check(rows, account, library, document_id=identity.document_id)
-    row = _document_row(document, account, rows, identity, source or path.as_posix())
-    return replace(rows, documents=(row,))
+    return check(rows, account, library, document_id=identity.document_id)
 
 
 def open_account(path: Path, library: Library) -> tuple[Document, Account]:
