@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from extract.library.expression import compiled
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 
@@ -56,30 +57,31 @@ class Numbering:
     """All styles, the first that matches wins."""
 
     file: NumberingFile
+    path: Path
 
     @cached_property
     def _compiled(self) -> tuple[tuple[Style, re.Pattern[str]], ...]:
-        return tuple((style, re.compile(self._expand(style.match))) for style in self.file.styles)
+        return tuple((style, self._expression(style.id, style.match)) for style in self.file.styles)
 
     @cached_property
     def stops(self) -> re.Pattern[str]:
         """Punctuation that ends a heading which runs into text."""
-        return re.compile(self.file.stops)
+        return self._expression("stops", self.file.stops)
 
     @cached_property
     def clause(self) -> re.Pattern[str]:
         """What no heading contains: the punctuation of sentences."""
-        return re.compile(self.file.clause)
+        return self._expression("clause", self.file.clause)
 
     @cached_property
     def amount(self) -> re.Pattern[str]:
         """A figure with its unit: a paragraph that holds one states a fact, whatever its number looks like."""
-        return re.compile(self._expand(self.file.amount))
+        return self._expression("amount", self.file.amount)
 
     @cached_property
     def trailing(self) -> re.Pattern[str]:
         """Words between a heading and its figure that are no part of the heading."""
-        return re.compile(self._expand(self.file.trailing) + "$")
+        return self._expression("trailing", self.file.trailing + "$")
 
     def mark(self, text: str) -> Mark | None:
         """The number that ``text`` starts with (white space before it allowed), None where it has none."""
@@ -91,23 +93,23 @@ class Numbering:
                 return Mark(printed=found.group().strip(), style=style, value=value, end=found.end())
         return None
 
-    def prove(self, path: Path) -> Iterator[Proof]:
+    def prove(self) -> Iterator[Proof]:
         """Every example must be of its style, every miss of none or another."""
         for style in self.file.styles:
             for text in style.examples:
                 mark = self.mark(text)
                 found = mark.style.id if mark else "no style"
                 failure = "" if found == style.id else f"found {found}, expected {style.id}"
-                yield Proof(file=str(path), id=style.id, kind="example", text=text, failure=failure)
+                yield Proof(file=str(self.path), id=style.id, kind="example", text=text, failure=failure)
             for text in style.misses:
                 mark = self.mark(text)
                 failure = "" if mark is None or mark.style.id != style.id else f"taken for {mark.printed}"
-                yield Proof(file=str(path), id=style.id, kind="miss", text=text, failure=failure)
+                yield Proof(file=str(self.path), id=style.id, kind="miss", text=text, failure=failure)
 
-    def _expand(self, pattern: str) -> str:
+    def _expression(self, identifier: str, pattern: str) -> re.Pattern[str]:
         for name, value in self.file.variables.items():
             pattern = pattern.replace(f"${name}", value)
-        return pattern
+        return compiled(self.path, identifier, pattern)
 
 
 def number_value(text: str) -> int:
@@ -128,4 +130,4 @@ def number_value(text: str) -> int:
 
 def load_numbering(path: Path) -> Numbering:
     """The numbering styles in ``path``; raises :class:`~extract.errors.PatternError`."""
-    return Numbering(file=load_yaml(path, NumberingFile))
+    return Numbering(file=load_yaml(path, NumberingFile), path=path)

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from extract.library.expression import compiled
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 from extract.library.wording import squash
@@ -94,18 +95,25 @@ class ProfilePatterns:
     @cached_property
     def _clues(self) -> tuple[tuple[Clue, re.Pattern[str], re.Pattern[str] | None], ...]:
         return tuple(
-            (clue, re.compile(self._expand(clue.match)), re.compile(clue.unless) if clue.unless else None)
+            (
+                clue,
+                compiled(self.path, clue.id, self._expand(clue.match)),
+                compiled(self.path, clue.id, clue.unless) if clue.unless else None,
+            )
             for clue in self.file.clues
         )
 
     @cached_property
     def _name(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rule = self.file.name
-        return re.compile(rule.ends + "$"), re.compile(rule.never), re.compile(rule.unfilled)
+        ends, never, unfilled = (
+            compiled(self.path, "name", text) for text in (rule.ends + "$", rule.never, rule.unfilled)
+        )
+        return ends, never, unfilled
 
     @cached_property
     def _region(self) -> re.Pattern[str]:
-        return re.compile(self.file.region.match)
+        return compiled(self.path, "region", self.file.region.match)
 
     def read(self, text: str, where: Where) -> Iterator[Reading]:
         """What every clue for ``where`` reads from ``text`` (squashed)."""

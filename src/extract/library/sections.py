@@ -14,6 +14,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from extract.errors import PatternError
+from extract.library.expression import compiled
 from extract.library.numbering import Numbering, load_numbering
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
@@ -100,16 +102,23 @@ class Sections:
 
     @cached_property
     def _matchers(self) -> tuple[_Matcher, ...]:
-        return tuple(
-            _Matcher(
-                section=section,
-                match=_compiled(section.match),
-                inside=tuple((parent, _compiled(texts)) for parent, texts in section.inside.items()),
-                unless=_compiled(section.unless),
-                alone=_compiled(section.alone),
-            )
-            for section in self.sections
+        return tuple(self._matcher(section) for section in self.sections)
+
+    def _matcher(self, section: Section) -> _Matcher:
+        def expressions(texts: Sequence[str]) -> tuple[re.Pattern[str], ...]:
+            return tuple(compiled(self._path, section.id, text) for text in texts)
+
+        return _Matcher(
+            section=section,
+            match=expressions(section.match),
+            inside=tuple((parent, expressions(texts)) for parent, texts in section.inside.items()),
+            unless=expressions(section.unless),
+            alone=expressions(section.alone),
         )
+
+    @property
+    def _path(self) -> Path:
+        return self.folder / "sections.yaml"
 
     def named(self, heading: str, ancestors: Sequence[str] = ()) -> str:
         """The id of the section that ``heading`` (without its number) names below ``ancestors``; "" for none."""
@@ -141,8 +150,8 @@ class Sections:
 
     def prove(self) -> Iterator[Proof]:
         """Every example must name its section, every miss must not."""
-        yield from self.numbering.prove(self.folder / "numbering.yaml")
-        path = str(self.folder / "sections.yaml")
+        yield from self.numbering.prove()
+        path = str(self._path)
         for section in self.sections:
             for example in section.examples:
                 found = self.named(example.text, example.inside)
@@ -167,10 +176,17 @@ def _may(section: Section, owner: str) -> bool:
 
 def load_sections(folder: Path) -> Sections:
     """The sections and numbering styles in ``folder``; raises :class:`~extract.errors.PatternError`."""
-    file = load_yaml(folder / "sections.yaml", SectionFile)
-    numbering = load_numbering(folder / "numbering.yaml")
-    return Sections(sections=file.sections, numbering=numbering, folder=folder)
+    path = folder / "sections.yaml"
+    sections = load_yaml(path, SectionFile).sections
+    _check(path, sections)
+    return Sections(sections=sections, numbering=load_numbering(folder / "numbering.yaml"), folder=folder)
 
 
-def _compiled(texts: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(text) for text in texts)
+def _check(path: Path, sections: Sequence[Section]) -> None:
+    """Refuses names of sections that no entry and no root of entries has."""
+    known = {section.id for section in sections} | {section.id.split(".", 1)[0] for section in sections}
+    for section in sections:
+        cases = (*section.examples, *section.misses)
+        named = {*section.inside, *section.leaves, *(parent for case in cases for parent in case.inside)}
+        if named - known:
+            raise PatternError(f"{path}:1: {section.id}: no such section: {', '.join(sorted(named - known))}")

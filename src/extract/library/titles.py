@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from extract.library.expression import compiled
 from extract.library.numbering import Numbering
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
@@ -91,32 +92,34 @@ class TableTitles:
     @cached_property
     def _matchers(self) -> tuple[tuple[TableTitle, re.Pattern[str]], ...]:
         return tuple(
-            (kind, re.compile(self._expand(text))) for kind in self.file.kinds for text in kind.match
+            (kind, compiled(self.path, kind.id, self._expand(text)))
+            for kind in self.file.kinds
+            for text in kind.match
         )
 
     @cached_property
     def _meaningful(self) -> re.Pattern[str]:
-        return re.compile(self.file.meaningful)
+        return compiled(self.path, "meaningful", self.file.meaningful)
 
     @cached_property
     def _mention(self) -> re.Pattern[str]:
-        return re.compile(self.file.mention)
+        return compiled(self.path, "mention", self.file.mention)
 
     @cached_property
     def _unknown(self) -> re.Pattern[str]:
-        return re.compile(self.file.unknown)
+        return compiled(self.path, "unknown", self.file.unknown)
 
     @cached_property
     def _continued(self) -> re.Pattern[str]:
-        return re.compile(self.file.continued.match)
+        return compiled(self.path, "continued", self.file.continued.match)
 
     @cached_property
     def _unit(self) -> re.Pattern[str]:
-        return re.compile(self.file.unit.match)
+        return compiled(self.path, "unit", self.file.unit.match)
 
     @cached_property
     def _caption(self) -> re.Pattern[str]:
-        return re.compile(self.file.caption.match)
+        return compiled(self.path, "caption", self.file.caption.match)
 
     def kind(self, line: str) -> TableTitle | None:
         """The kind of table whose title ``line`` is; the longest match wins. None for any other line."""
