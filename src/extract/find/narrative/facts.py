@@ -78,7 +78,9 @@ def mentions_of(library: Library) -> Mentions:
 
 
 def _default(sections: tuple[str, ...], vocabulary: Vocabulary) -> Noun | None:
-    return next((vocabulary.nouns[d.noun] for d in vocabulary.defaults if in_sections(sections, d.sections)), None)
+    return next(
+        (vocabulary.nouns[d.noun] for d in vocabulary.defaults if in_sections(sections, d.sections)), None
+    )
 
 
 def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject | None:

@@ -28,7 +28,14 @@ from extract.model.reading import read
 
 _ITEMISED = ("general_budget.basic",)
 """Where an item of the economic classification is meant rather than a function of the same name."""
-_BY_FUNCTION = ("general_budget", "gov_fund", "state_capital", "fiscal_appropriation", "revenue", "expenditure")
+_BY_FUNCTION = (
+    "general_budget",
+    "gov_fund",
+    "state_capital",
+    "fiscal_appropriation",
+    "revenue",
+    "expenditure",
+)
 """Where a function's name without its mark is meant as one."""
 _SHORT = 4
 """A function's name of fewer characters without 支出 (教育, 抚恤) is a common word; only its mark makes it one."""

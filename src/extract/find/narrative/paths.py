@@ -16,7 +16,9 @@ LENGTHS = {1: 3, 2: 5, 3: 7}
 class Paths:
     """The paths that a document's own tables name; ``known`` are paths of names, 类 first."""
 
-    def __init__(self, known: Iterable[tuple[str, ...]], classification: Classification, year: int | None) -> None:
+    def __init__(
+        self, known: Iterable[tuple[str, ...]], classification: Classification, year: int | None
+    ) -> None:
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
         for path in dict.fromkeys(known):
             self._by_last.setdefault(_bare(path[-1]), []).append(path)
@@ -39,7 +41,9 @@ class Paths:
         code = self._classification.function_code(names, self._year)
         if len(code) != LENGTHS[last]:
             return ()
-        return tuple(self._classification.function_name(code[: LENGTHS[n]], self._year) for n in range(1, last + 1))
+        return tuple(
+            self._classification.function_name(code[: LENGTHS[n]], self._year) for n in range(1, last + 1)
+        )
 
     @staticmethod
     def _fitting(written: dict[int, str], last: int, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -47,7 +51,8 @@ class Paths:
         fitting = {
             path
             for path in paths
-            if len(path) == last and all(_bare(path[level - 1]) == _bare(name) for level, name in written.items())
+            if len(path) == last
+            and all(_bare(path[level - 1]) == _bare(name) for level, name in written.items())
         }
         return fitting.pop() if len(fitting) == 1 else ()
 

@@ -40,9 +40,7 @@ def _proof(path: Path, kind: str, case: Example | Miss, library: Library) -> Pro
     )
 
 
-def facts_of(
-    text: str, sections: tuple[str, ...], heading: str, library: Library
-) -> Iterator[FactCandidate]:
+def facts_of(text: str, sections: tuple[str, ...], heading: str, library: Library) -> Iterator[FactCandidate]:
     """The facts of a text that stands in ``sections`` under ``heading``."""
     headings = (Heading(number="", text=heading, depth=1),) if heading else ()
     paragraph = Paragraph(text=text, place=Place(locator="p1"))
@@ -54,10 +52,12 @@ def _fits(expected: str, fact: FactCandidate) -> bool:
     words = expected.split()
     concept, measure, value, unit = (*words[:3], words[3] if len(words) > 3 and "=" not in words[3] else "")
     details = dict(word.split("=", 1) for word in words[3:] if "=" in word)
-    return (
-        (fact.concept, fact.measure, _value(fact), fact.unit or "") == (concept, measure, value, unit)
-        and all(_detail(fact, key) == wanted for key, wanted in details.items())
-    )
+    return (fact.concept, fact.measure, _value(fact), fact.unit or "") == (
+        concept,
+        measure,
+        value,
+        unit,
+    ) and all(_detail(fact, key) == wanted for key, wanted in details.items())
 
 
 def _value(fact: FactCandidate) -> str:

@@ -420,7 +420,10 @@ class ParagraphReader:
             return self._change("change" if kind == "points_of_percent" else "change_rate", "direction")
         if state.last and state.last.measure == "change" and not any(isinstance(t, Gap) for t in state.tail):
             return Role(
-                measure="change_rate", rule="rate behind change", negative=state.last.negative, base=state.last.base
+                measure="change_rate",
+                rule="rate behind change",
+                negative=state.last.negative,
+                base=state.last.base,
             )
         if self._continues() and state.last:
             return state.last
