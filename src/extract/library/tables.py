@@ -107,8 +107,12 @@ class Tables:
 
     @cached_property
     def numbering(self) -> regex.Pattern[str]:
-        """The ordinal (or 其中) before a row label; it identifies nothing."""
+        """The ordinal before a row label; it identifies nothing."""
         return regex.compile(self.layout.numbering.match)
+
+    @cached_property
+    def _lead(self) -> regex.Pattern[str]:
+        return regex.compile(f"(?:{self.layout.numbering.match}|{self.layout.aside.match})+")
 
     @cached_property
     def coded(self) -> regex.Pattern[str]:
@@ -149,8 +153,8 @@ class Tables:
         return ""
 
     def number_free(self, text: str) -> tuple[str, int]:
-        """``text`` without its ordinal, and how many characters that was."""
-        found = self.numbering.match(text)
+        """``text`` without its ordinal and words like 其中, and how many characters that was."""
+        found = self._lead.match(text)
         return (text[found.end() :], found.end()) if found else (text, 0)
 
     def unit_of(self, text: str) -> tuple[str, str]:

@@ -73,6 +73,7 @@ class LayoutFile(Schema):
     ordinal_mark: Expression
     ordinal: Expression
     numbering: Expression
+    aside: Expression
     year: Expression
     coded: Expression
     bracketed_unit: Expression

@@ -74,8 +74,9 @@ def _lines(panel: Panel, layout: Layout, rows: Rows, subjects: Subjects, frame: 
     blocks = layout.blocks(panel)
     for block in blocks:
         headings = dict(_headings(panel, block, frame, subjects.grammar))
-        side = _side(block, blocks, headings.values()) if frame.kind.expenditure_names else ""
-        for row in rows.of(panel, block):
+        two_sided = bool(frame.kind.expenditure_names)
+        side = _side(block, blocks, headings.values()) if two_sided else ""
+        for row in rows.of(panel, block, alike=not two_sided):
             yield Line(
                 frame=frame, row=row, subject=subjects.of(row, block, side), headings=headings, side=side
             )

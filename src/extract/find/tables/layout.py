@@ -86,17 +86,21 @@ class Layout:
     def _panel(self, header: tuple[Cell, ...], start: int, first: int, end: int) -> Panel:
         ordinals = frozenset(row for row in range(start, end) if self._is_ordinal_row(row, row <= first))
         columns = self._columns(header, range(start, first))
-        late = tuple(self._late_header(first, columns)) if first < end else ()
+        told = self._next_told(first)
+        late = tuple(self._late_header(told, columns)) if told is not None and told < end else ()
         if late:
-            columns = self._columns((*header, *late), range(start, first + 1))
+            columns = self._columns((*header, *late), range(start, late[0].row + 1))
         body = range(first, end)
-        settled = tuple(self._settle(column, body) for column in columns)
-        return Panel(columns=settled, header=(*header, *late), body=body, ordinals=ordinals)
+        settled: list[Column] = []
+        for column in columns:
+            left = settled[-1] if settled else None
+            settled.append(self._settle(column, body, left))
+        return Panel(columns=tuple(settled), header=(*header, *late), body=body, ordinals=ordinals)
 
     def _words(self, row: int) -> list[Cell]:
         """The cells that begin in ``row`` and hold words."""
         cells = (cell for cell in self.grid.row(row) if not self.is_figure(cell))
-        return [cell for cell in cells if not self.tables.blank.fullmatch(text_of(cell.text).folded)]
+        return [cell for cell in cells if self._is_told(cell)]
 
     def _has_figures(self, row: int) -> bool:
         return any(self.is_figure(cell) for cell in self.grid.row(row))
@@ -107,7 +111,7 @@ class Layout:
         return bool(self.tables.role(folded)) or self.tables.words(folded).says_something
 
     def _is_numbered(self, cell: Cell) -> bool:
-        return self.tables.number_free(text_of(cell.text).folded)[1] > 0
+        return self.tables.numbering.match(text_of(cell.text).folded) is not None
 
     def _begins_header(self, row: int) -> bool:
         words = self._words(row)
@@ -120,23 +124,36 @@ class Layout:
         return any(self.tables.stated_unit.search(text_of(cell.text).folded) for cell in words)
 
     def _header_end(self, start: int) -> int:
-        """The first row under the header that begins in ``start``."""
-        floor = self._floor(start)
-        row = start + 1
-        while row < self.grid.rows and (self._continues(row, floor) or self._is_ordinal_row(row, near=True)):
-            floor = max(floor, self._floor(row))
-            row += 1
+        """The first row under the header that begins in ``start``; empty rows inside it belong to it."""
+        floor, row = self._floor(start), start + 1
+        while (told := self._next_told(row)) is not None and self._is_under(start, told, floor):
+            floor, row = max(floor, self._floor(told)), told + 1
         return row
 
-    def _continues(self, row: int, floor: int) -> bool:
-        words = self._words(row)
+    def _next_told(self, row: int) -> int | None:
+        """The first row from ``row`` on that says anything."""
+        return next(
+            (r for r in range(row, self.grid.rows) if any(map(self._is_told, self.grid.row(r)))), None
+        )
+
+    def _is_under(self, start: int, row: int, floor: int) -> bool:
+        """Whether ``row`` still belongs to the header that begins in ``start`` and reaches down to ``floor``."""
+        if self._is_ordinal_row(row, near=True):
+            return True
         if self._has_figures(row):
             return False
-        if row < floor:
-            return True
-        if not words:
-            return row + 1 < self.grid.rows and self._continues(row + 1, floor)
-        return any(map(self._is_heading, words)) and not any(map(self._is_numbered, words))
+        words = self._words(row)
+        is_header = any(map(self._is_heading, words)) or self._beside_labels(start, row, words)
+        return row < floor or (is_header and not any(map(self._is_numbered, words)))
+
+    def _beside_labels(self, start: int, row: int, words: list[Cell]) -> bool:
+        """Whether all words stand in columns of figures: no row of the body leaves its label out."""
+        columns = self._columns(tuple(self._header_cells(start, row)), range(start, row))
+        labels = {column.index for column in columns if column.role in LABELS}
+        covered = {
+            cell.column + step for cell in words for step in range(min(cell.column_span, self.grid.columns))
+        }
+        return bool(labels) and labels.isdisjoint(covered)
 
     def _floor(self, row: int) -> int:
         """The row under the longest header cell that begins in ``row``."""
@@ -147,7 +164,7 @@ class Layout:
         texts = [text_of(cell.text).folded for cell in self.grid.row(row)]
         if any(self.tables.ordinal_mark.fullmatch(text) for text in texts):
             return True
-        told = [text for text in texts if not self.tables.blank.fullmatch(text)]
+        told = [text for text in texts if not self._is_blank(text)]
         counted = [
             text.partition("=")[0].partition("(")[0] for text in told if self.tables.ordinal.fullmatch(text)
         ]
@@ -202,27 +219,44 @@ class Layout:
             return
         for cell in self._words(row):
             folded = text_of(cell.text).folded
-            role = columns[cell.column].role
-            heads_figures = role == "" and bool(columns[cell.column].path)
-            is_level = role == "code" and self.tables.role(folded) == "code"
-            if is_level or (heads_figures and (self._is_heading(cell) or self.tables.words(folded).items)):
+            column, term = columns[cell.column], self.tables.words(folded)
+            beside = any(other.role == "" and other.path for other in columns[: cell.column])
+            over_figures = column.role == "" and (bool(column.path) or beside)
+            if (over_figures and (term.says_something or (column.path and term.items))) or (
+                column.role in ("", "code") and self.tables.role(folded) == "code"
+            ):
                 yield cell
 
-    def _settle(self, column: Column, body: range) -> Column:
-        """The column with the role that its cells show where the header does not tell."""
+    def _settle(self, column: Column, body: range, left: Column | None) -> Column:
+        """The column with the role that its cells show where the header does not tell; ``left`` is its neighbour."""
+        if left and self._is_cut_off(column, left, body):
+            return replace(left, index=column.index)
         cells = [
             cell for row in body if (cell := self.grid.at(row, column.index)) and cell.column == column.index
         ]
         texts = [text_of(cell.text).folded for cell in cells if cell.column_span == 1]
-        told = [text for text in texts if not self.tables.blank.fullmatch(text)]
-        figures = sum(map(self.is_figure, cells))
-        if column.role == "name" and told and all(map(_is_code, told)):
+        told = [text for text in texts if not self._is_blank(text)]
+        codes_continue = left is not None and left.role == "code" and not column.path
+        if (column.role == "name" or codes_continue) and told and all(map(_is_code, told)):
             return replace(column, role="code")
         if column.role == "organisation" and told and all(text in self.tables.units for text in told):
             return replace(column, role="unit")
-        if column.role == "" and not column.path and told and not figures:
+        if column.role == "" and not column.path and told and not any(map(self.is_figure, cells)):
             return replace(column, role="name")
         return column
+
+    def _is_cut_off(self, column: Column, left: Column, body: range) -> bool:
+        """Whether a rule too many cuts the column off its neighbour: no header of its own, no row that fills both."""
+        if not column.path or column.path != left.path[: len(column.path)] or column.path == left.path:
+            return False
+        pairs = ((self.grid.at(row, left.index), self.grid.at(row, column.index)) for row in body)
+        return all(one is other or not (self._is_told(one) and self._is_told(other)) for one, other in pairs)
+
+    def _is_told(self, cell: Cell | None) -> bool:
+        return cell is not None and not self._is_blank(text_of(cell.text).folded)
+
+    def _is_blank(self, folded: str) -> bool:
+        return self.tables.blank.fullmatch(folded) is not None
 
 
 def _inherited(above: list[Cell | None], left: list[Cell | None]) -> list[Cell | None]:

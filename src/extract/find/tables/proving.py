@@ -123,7 +123,16 @@ def _prove_layout(library: Library) -> Iterator[Proof]:
         value = getattr(layout, name)
         for number, expression in enumerate(value if name == "roles" else (value,)):
             if isinstance(expression, Expression):
-                whole = name in ("roles", "blank", "ordinal_mark", "ordinal", "numbering", "year", "coded")
+                whole = name in (
+                    "roles",
+                    "blank",
+                    "ordinal_mark",
+                    "ordinal",
+                    "numbering",
+                    "aside",
+                    "year",
+                    "coded",
+                )
                 yield from _prove_expression(library, f"{name} {number + 1}", expression, whole)
 
 

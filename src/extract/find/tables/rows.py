@@ -32,10 +32,24 @@ class Rows:
     def __init__(self, grid: Grid, tables: Tables) -> None:
         self.grid, self.tables = grid, tables
         self._above: dict[tuple[int, ...], list[str]] = {}
+        self._valueless: dict[int, Row] = {}
 
-    def of(self, panel: Panel, block: Block) -> Iterator[Row]:
-        """The rows of ``block`` from the top; rows of column numbers are left out."""
-        return _mended(self._printed(panel, block))
+    def of(self, panel: Panel, block: Block, alike: bool) -> Iterator[Row]:
+        """The rows of ``block`` from the top; rows of column numbers are left out.
+
+        ``alike``: the blocks list one thing side by side, so that a label without a figure of its own may name the
+        figure that stands in the next block (公用经费合计 over what was not merged).
+        """
+        rows = _mended(self._printed(panel, block))
+        return map(self._labelled, rows) if alike else rows
+
+    def _labelled(self, row: Row) -> Row:
+        before = self._valueless.pop(row.number, None)
+        if before and not (row.code or row.label.folded):
+            row = replace(row, label=before.label, labels=(*before.labels, *row.labels))
+        if row.label.folded and not row.code and not any(cell.text.strip() for cell, _ in row.values):
+            self._valueless[row.number] = row
+        return row
 
     def _printed(self, panel: Panel, block: Block) -> Iterator[Row]:
         header = {id(cell) for cell in panel.header}
@@ -46,22 +60,18 @@ class Rows:
             names = [cell for cell in self.grid.across(number, block.names) if id(cell) not in header]
             code, label = self._code_and_label(block, codes, names)
             labels = tuple({id(cell): cell for cell in (*codes, *names)}.values())
-            values = tuple(self._values(number, block, header))
+            values = tuple(self._values(number, block, panel))
             unit = self._unit(number, block)
             yield Row(number=number, code=code, label=label, labels=labels, unit=unit, values=values)
 
     def _code_and_label(self, block: Block, codes: list[Cell], names: list[Cell]) -> tuple[str, Text]:
-        parts = {cell.column: text_of(cell.text).folded for cell in codes}
-        digits = {column: text for column, text in parts.items() if text.isascii() and text.isdigit()}
-        code = self._joined(block, digits)
-        texts = {id(cell): text_of(cell.text) for cell in (*codes, *names) if not self._is_part(cell, digits)}
-        told = [text for text in texts.values() if not self.tables.blank.fullmatch(text.folded)]
+        digits = {id(cell): text for cell in codes if _is_digits(text := text_of(cell.text).folded)}
+        texts = {id(cell): text_of(cell.text) for cell in (*codes, *names) if id(cell) not in digits}
+        told = dict.fromkeys(text for text in texts.values() if not self.tables.blank.fullmatch(text.folded))
         label = Text("".join(text.plain for text in told), "".join(text.folded for text in told))
+        placed = {_first(block.codes, cell): digits[id(cell)] for cell in codes if id(cell) in digits}
+        code = self._joined(block, placed)
         return (code, label) if code else split_code(label, self.tables)
-
-    @staticmethod
-    def _is_part(cell: Cell, digits: dict[int, str]) -> bool:
-        return digits.get(cell.column) == text_of(cell.text).folded
 
     def _joined(self, block: Block, digits: dict[int, str]) -> str:
         """One code from its columns: 208|05|01, 208|20805|2080501, or 05 alone under a row of 208."""
@@ -82,14 +92,30 @@ class Rows:
         printed = (text_of(cell.text).folded for cell in self.grid.across(row, block.units))
         return next((self.tables.units[text] for text in printed if text in self.tables.units), "")
 
-    def _values(self, row: int, block: Block, header: set[int]) -> Iterator[tuple[Cell, Column]]:
-        """The value cells that begin in the row; one that covers columns of different meaning has none."""
+    def _values(self, row: int, block: Block, panel: Panel) -> Iterator[tuple[Cell, Column]]:
+        """The value cells that begin in the row; one that covers labels or columns of several meanings has none."""
+        header = {id(cell) for cell in panel.header}
+        labels = {column.index for column in panel.columns if column.role}
         for cell in self.grid.row(row):
-            if id(cell) in header:
-                continue
-            covered = [c for c in block.values if cell.column <= c.index < cell.column + cell.column_span]
-            if covered and len({column.path for column in covered}) == 1:
-                yield cell, covered[0]
+            covers = range(cell.column, cell.column + min(cell.column_span, self.grid.columns))
+            columns = _deepest([column for column in block.values if column.index in covers])
+            if id(cell) not in header and labels.isdisjoint(covers) and len({c.path for c in columns}) == 1:
+                yield cell, columns[0]
+
+
+def _deepest(columns: list[Column]) -> list[Column]:
+    """Without columns whose header is only the upper part of another's: a rule too many cuts them off."""
+    paths = [column.path for column in columns]
+    return [c for c in columns if not any(c.path == path[: len(c.path)] != path for path in paths)]
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _first(columns: tuple[int, ...], cell: Cell) -> int:
+    """The first of ``columns`` that the cell covers."""
+    return next(column for column in columns if cell.column <= column < cell.column + cell.column_span)
 
 
 def split_code(text: Text, tables: Tables) -> tuple[str, Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from extract.find.tables.grid import Text
@@ -23,8 +24,9 @@ class Grammar:
     economics: frozenset[str]
 
 
+@cache
 def grammar_of(library: Library) -> Grammar:
-    """The grammar of ``library``."""
+    """The grammar of ``library``, made once for each."""
     return Grammar(
         tables=library.tables,
         classes=frozenset(
