@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.check.book import Book, Figure
 from extract.check.claim import Remark
@@ -24,7 +25,20 @@ def paragraphs(book: Book) -> Iterator[Paragraph]:
 
 
 def leftovers(book: Book) -> Iterator[Remark]:
-    """Words that only the template has."""
+    """Words that only the template has: a remark for each, placeholders of one document in one."""
+    seen = list(_leftovers(book))
+    gaps = [remark for remark in seen if remark.check == "placeholder"]
+    yield from (remark for remark in seen if remark.check != "placeholder")
+    if gaps:
+        message = f"{len(gaps)}: " + ", ".join(dict.fromkeys(remark.message for remark in gaps[:_SHOWN]))
+        yield replace(gaps[0], message=message)
+
+
+_SHOWN = 5
+"""So many placeholders are quoted; a form that was never filled in has hundreds."""
+
+
+def _leftovers(book: Book) -> Iterator[Remark]:
     for paragraph in paragraphs(book):
         text = read(paragraph.text)
         for expression, rule in book.library.checks.leftovers:
@@ -179,7 +193,8 @@ def _claims_completion(rate: Figure, final: Figure, figures: tuple[Figure, ...])
     whole = rate.fact.concept == "general_budget.expenditure" and not rate.fact.function_path
     budget = any(f.fact.measure.startswith("budget") and f.fact.concept == rate.fact.concept for f in figures)
     same = final.fact.concept == rate.fact.concept and final.fact.measure == "final"
-    return rate.fact.measure == "completion_rate" and whole and same and not budget
+    full = rate.interval.low <= HUNDRED <= rate.interval.high
+    return rate.fact.measure == "completion_rate" and full and whole and same and not budget
 
 
 def _initial(rate: Figure, final: Figure, initial: Figure, expected: Interval) -> Remark:
