@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extract.model.document import BBox
-from extract.read.pdf.lattice import THIN, drawings_to_groups
+from extract.read.pdf.lattice import THIN, rules_to_groups, tidy_rules
 from extract.read.pdf.page import Content, Drawing, Run
 
 _LARGE_CURVE = 16.0
@@ -40,7 +40,7 @@ def find_figures(content: Content) -> list[Figure]:
     if not shapes:
         return []
     plain = [drawing for drawing in content.drawings if not _is_shape(drawing)]
-    tables = [_around(group) for group in drawings_to_groups(plain) if len(group) > 1]
+    tables = [_around(group) for group in rules_to_groups(*tidy_rules(plain)) if len(group) > 1]
     seeds = [shape for shape in shapes if not any(holds(table, shape.box) for table in tables)]
     curves = [shape.box for shape in seeds if shape.curved and _extent(shape.box) >= _LARGE_CURVE]
     bars = [shape.box for shape in seeds if not shape.curved]

@@ -158,10 +158,14 @@ def _row_major(cell: BBox) -> tuple[float, float]:
     return (cell[1], cell[0])
 
 
-def drawings_to_groups(drawings: Iterable[Drawing]) -> list[list[BBox]]:
-    """The groups of cells that the rules of a page close; a lone box is a group of one."""
+def rules_to_groups(level: Sequence[Rule], upright: Sequence[Rule]) -> list[list[BBox]]:
+    """The groups of cells that rules close; a lone box is a group of one."""
+    return cells_to_groups(crossings_to_cells(rules_to_crossings(level, upright)))
+
+
+def tidy_rules(drawings: Iterable[Drawing]) -> tuple[list[Rule], list[Rule]]:
+    """The level and the upright rules of drawings, snapped and joined."""
     level, upright = drawings_to_rules(drawings)
     if not level or not upright:
-        return []
-    level, upright = join_rules(snap_rules(level)), join_rules(snap_rules(upright))
-    return cells_to_groups(crossings_to_cells(rules_to_crossings(level, upright)))
+        return level, upright
+    return join_rules(snap_rules(level)), join_rules(snap_rules(upright))

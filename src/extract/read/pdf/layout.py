@@ -10,9 +10,10 @@ from typing import NamedTuple
 from extract.model.document import BBox, Role
 from extract.read.pdf.figures import Figure, find_figures, holds, place_in_figures
 from extract.read.pdf.grids import Grid, group_to_grid, place_runs, place_turned
-from extract.read.pdf.lattice import drawings_to_groups
+from extract.read.pdf.lattice import Rule, rules_to_groups, tidy_rules
 from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_lines, runs_to_rows
-from extract.read.pdf.page import Content, Drawing, Run
+from extract.read.pdf.open_sides import missing_sides
+from extract.read.pdf.page import Content, Run
 
 
 class FlowLine(NamedTuple):
@@ -46,7 +47,7 @@ def content_to_layout(content: Content) -> Layout:
     """Where everything on a page stands, in the order in which it is read."""
     figures = find_figures(content)
     drawings = [d for d in content.drawings if not any(holds(figure.box, d.box) for figure in figures)]
-    grids = drawings_to_grids(drawings)
+    grids = rules_to_grids(*tidy_rules(drawings))
     innermost = sorted(grids, key=_area)
     rest = place_in_figures(place_runs(content.runs, innermost), figures)
     turned = place_turned(content.turned, innermost)
@@ -72,10 +73,17 @@ def _labels(runs: Iterable[Run]) -> list[FlowLine]:
     return [FlowLine(line, role=Role.TEXT_BOX) for line in lines if line]
 
 
-def drawings_to_grids(drawings: Iterable[Drawing]) -> list[Grid]:
-    """The ruled tables that drawings make: grids of more than one column."""
-    groups = drawings_to_groups(drawings)
-    return [grid for grid in map(group_to_grid, (g for g in groups if len(g) > 1)) if grid.columns > 1]
+def rules_to_grids(level: list[Rule], upright: list[Rule]) -> list[Grid]:
+    """The tables that rules make: grids of more than one column. One whose outer rules are missing is not ruled."""
+    sides = list(missing_sides(level, upright))
+    ends = list(missing_sides(upright, level))
+    groups = rules_to_groups(sorted(level + ends), sorted(upright + sides))
+    grids = [group_to_grid(group) for group in groups if len(group) > 1]
+    for grid in grids:
+        grid.ruled = not any(side.at in (grid.xs[0], grid.xs[-1]) for side in sides) and not any(
+            end.at in (grid.ys[0], grid.ys[-1]) for end in ends
+        )
+    return [grid for grid in grids if grid.columns > 1]
 
 
 def nest(grids: Sequence[Grid]) -> list[Grid]:
