@@ -62,13 +62,14 @@ def _captions(items: Sequence[Item], titles: TableTitles) -> list[_Captioned]:
     for index, item in enumerate(items):
         if not isinstance(item, Passage):
             continue
-        text = titles.caption(item.paragraph.text)
+        text, own = titles.caption(item.paragraph.text), titles.unit(item.paragraph.text)
         if text:
             headings, sections = item.headings, item.sections
-            found.append(_Captioned(index=index, text=text, unit=unit, headings=headings, sections=sections))
+            noted = own or unit
+            found.append(_Captioned(index=index, text=text, unit=noted, headings=headings, sections=sections))
         if text or item.heading:
             unit = ""
-        unit = titles.unit(item.paragraph.text) or unit
+        unit = unit if text else own or unit
     return found
 
 
