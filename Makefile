@@ -10,7 +10,7 @@ INPUT ?= corpus
 OUT ?= output/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types corpus clean
+.PHONY: help run test lint types corpus docs clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -30,6 +30,9 @@ types: $(VENV)/.installed-dev  ## types
 
 corpus: $(VENV)/.installed-dev  ## write the demo corpus and its golden data again
 	PYTHONPATH=tests $(BIN)/python -m corpus_maker
+
+docs: $(VENV)/.installed-dev  ## write the true output of the commands into the READMEs
+	$(BIN)/python tests/house/readme_blocks.py
 
 clean:  ## remove the environment and what runs have written
 	rm -rf $(VENV) output/*
