@@ -129,6 +129,27 @@ def test_a_table_without_a_unit_leaves_it_empty() -> None:
     assert fact.unit == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "account", "measure"),
+    [
+        ("支出决算表", "budget", "final"),
+        ("部门支出预算总表", "final_account", "budget"),
+        ("政府性基金预算收支表", "final_account", "final"),
+        ("一般公共预算支出表", "budget", "budget"),
+    ],
+)
+def test_the_measure_comes_from_the_title_and_else_from_the_document(
+    title: str, account: str, measure: str
+) -> None:
+    table = TitledTable(
+        table=draw("科目编码 | 科目名称 | 合计\n208 | 社会保障和就业支出 | 5.00"),
+        title=title,
+        kind="expenditure",
+    )
+    (fact,) = find_tables(Account(profile=Profile(kind=account), items=(table,)), LIBRARY).facts
+    assert fact.measure == measure
+
+
 def test_hostile_spans_cost_nothing() -> None:
     cell = Cell(
         row=0, column=0, text="项目", place=Place(locator="t1r1c1"), row_span=10**9, column_span=10**9
@@ -149,6 +170,8 @@ def test_hostile_spans_cost_nothing() -> None:
         ("1 234.50", "1234.50", ""),
         ("18,643,\n139.94", "18,643,139.94", ""),
         ("12345\n6.78", "123456.78", ""),
+        ("1,23\n4,56\n7.89", "1,234,567.89", ""),
+        ("1，234.50", "1,234.50", ""),
         ("1234.5\n6", "1234.56", ""),
         ("12.5 万元", "12.5", "万元"),
         ("98.02\n%", "98.02", "%"),

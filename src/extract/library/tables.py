@@ -139,10 +139,16 @@ class Tables:
         return regex.compile(self.layout.year.match)
 
     def title_measure(self, title: str) -> str:
-        """The measure that the folded title of a table implies, ``""`` where it says none."""
+        """The measure that the folded title of a table implies, ``""`` where it says none.
+
+        政府性基金预算 in a title names the fund and no budget.
+        """
         if regex.search(self.layout.final_title.match, title):
             return "final"
-        return "budget" if regex.search(self.layout.budget_title.match, title) else ""
+        rest = self._literal.sub(
+            lambda found: "" if self._literals[found.group()].fund else found.group(), title
+        )
+        return "budget" if regex.search(self.layout.budget_title.match, rest) else ""
 
     def title_fund(self, title: str) -> str:
         """The fund that the folded title names first, ``""`` where it names none."""

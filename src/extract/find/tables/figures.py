@@ -7,7 +7,7 @@ import regex
 from extract.library.numerals import Numerals
 from extract.model.document import Cell
 from extract.model.found import Number
-from extract.model.reading import Reading, read
+from extract.model.reading import read
 
 TIMEOUT = 1.0
 LONGEST = 60
@@ -19,7 +19,8 @@ def figure(cell: Cell, numerals: Numerals) -> Number | None:
     if len(cell.text) > LONGEST:
         return None
     reading = read(cell.text)
-    match = numerals.number.fullmatch(reading.text, timeout=TIMEOUT) or _wrapped(reading, numerals)
+    text = reading.text.replace("，", ",")
+    match = numerals.number.fullmatch(text, timeout=TIMEOUT) or _wrapped(text, numerals)
     if match is None:
         return None
     start, end = reading.span(0, len(reading.text))
@@ -33,16 +34,17 @@ def figure(cell: Cell, numerals: Numerals) -> Number | None:
     )
 
 
-def _wrapped(reading: Reading, numerals: Numerals) -> regex.Match[str] | None:
+def _wrapped(text: str, numerals: Numerals) -> regex.Match[str] | None:
     """A number that a narrow cell breaks between two digits: no part of it alone is a whole amount."""
-    first, blank, second = reading.text.partition(" ")
-    if not blank or " " in second or not _is_piece(first, second):
+    *first, last = text.split(" ")
+    if not first or not _are_pieces("".join(first), last):
         return None
-    return numerals.number.fullmatch(first + second, timeout=TIMEOUT)
+    return numerals.number.fullmatch("".join(first) + last, timeout=TIMEOUT)
 
 
-def _is_piece(first: str, second: str) -> bool:
+def _are_pieces(first: str, last: str) -> bool:
     """``12345|6.78`` and ``12345.6|7`` are one number, ``12.00|34.00`` and ``12|34`` are not."""
-    decimals_follow = "." not in first and "." in second
-    decimals_broken = first.rpartition(".")[2].isdigit() and "." in first and second.isdigit()
-    return decimals_follow or (decimals_broken and len(first.rpartition(".")[2] + second) == 2)
+    decimals = first.partition(".")[2]
+    if not decimals:
+        return "." in last
+    return last.isdigit() and len(decimals + last) == len("00")

@@ -72,6 +72,8 @@ def _sheet(item: TitledTable, account: Account, numerals: Numerals, grammar: Gra
 def _lines(panel: Panel, layout: Layout, rows: Rows, subjects: Subjects, frame: Frame) -> Iterator[Line]:
     """The rows of all blocks of ``panel``, block by block."""
     blocks = layout.blocks(panel)
+    if frame.kind.expenditure_names and len(blocks) == 1 and blocks[0].codes:
+        return  # A list by code is no table of two sides, whatever its title says.
     for block in blocks:
         headings = dict(_headings(panel, block, frame, subjects.grammar))
         two_sided = bool(frame.kind.expenditure_names)
@@ -96,9 +98,11 @@ def _common(one: tuple[Text, ...], other: tuple[Text, ...]) -> int:
 
 
 def _side(block: Block, blocks: tuple[Block, ...], headings: Iterable[Said]) -> str:
-    """The side that the block's headers name; where none does, revenue stands to the left."""
+    """The side that the block's headers name; where none does, revenue stands to the left of the others."""
     named = next((heading.side for heading in headings if heading.side), "")
-    return named or ("revenue" if block.index == 0 and len(blocks) > 1 else "expenditure")
+    if named or len(blocks) == 1:
+        return named
+    return "revenue" if block.index == 0 else "expenditure"
 
 
 def _ordinals(panel: Panel, grid: Grid) -> Iterator[Cell]:
