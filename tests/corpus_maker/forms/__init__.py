@@ -18,7 +18,7 @@ def evaluation_forms(
     body: Body, year: int, projects: tuple[Project, ...], overall: tuple[OverallIndicator, ...], truth: Truth
 ) -> Iterator[Block]:
     """The body's forms, each on a page of its own, in the layout of its manner."""
-    yield from OverallForm(body=body, truth=truth).blocks(overall)
+    yield from OverallForm(body=body, year=year, truth=truth).blocks(overall)
     entries = Entries(body=body, year=year, truth=truth)
     layout = InlandForm if body.manner == "western" else MinistryForm
     for project in projects:

@@ -12,7 +12,7 @@ from corpus_maker.content import Block, Cell, NewPage, Paragraph, Table
 from corpus_maker.forms.entries import Rows, label
 from corpus_maker.money import plain
 from corpus_maker.performance import DEDUCTIONS, OverallIndicator
-from corpus_maker.truth import Truth
+from corpus_maker.truth import Fact, TableCell, Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class OverallForm:
     """The form of one body."""
 
     body: Body
+    year: int
     truth: Truth
 
     def blocks(self, rows: tuple[OverallIndicator, ...]) -> Iterator[Block]:
@@ -38,9 +39,25 @@ class OverallForm:
         ]
         body = [*self._scored(rows), *self._deductions()]
         total = plain(sum((row.score for row in rows), Decimal(0)))
-        body.append((label("合计", columns=3), label("100"), Cell(), Cell(), label(total), Cell()))
+        points, score = (self._total(title, *pair) for pair in (("points", "100"), ("score", total)))
+        body.append((label("合计", columns=3), points, Cell(), Cell(), score, Cell()))
         widths = (1.2, 1.2, 1.8, 0.8, 3, 3.4, 0.9, 0.7)
         yield Table(rows=(*header, *body), widths=widths, header=2, wide=True, row_height=18.0)
+
+    def _total(self, title: str, measure: str, value: str) -> Cell:
+        """A number of the 合计 row: the department's own points and score."""
+        fact = Fact(
+            concept="performance.score",
+            measure=measure,
+            value=value,
+            unit="分",
+            year=self.year,
+            origin="table",
+            quote=value,
+        )
+        column = "指标分值" if measure == "points" else "自评得分"
+        cell = TableCell(table_name=title, row_code="", row_label="合计", column_path=column, fact=fact)
+        return Cell(text=value, key=self.truth.add_cell(cell), align="center")
 
     def _scored(self, rows: tuple[OverallIndicator, ...]) -> Rows:
         done: Rows = []
