@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extract.library.checks import Checks
     from extract.library.charts import Charts
     from extract.library.classification import Classification
+    from extract.library.grammar import Grammar
     from extract.library.numerals import Numerals
     from extract.library.performance import Performance
     from extract.library.profile import ProfilePatterns
@@ -42,6 +43,13 @@ class Library:
         from extract.library.vocabulary import load_vocabulary
 
         return load_vocabulary(self.folder / "vocabulary", self.folder / "constructions")
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """How the narrative strings its words together."""
+        from extract.library.grammar import load_grammar
+
+        return load_grammar(self.folder / "grammar.yaml")
 
     @cached_property
     def sections(self) -> Sections:

@@ -43,7 +43,9 @@ class Noun(Schema):
     ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it; ``weak`` counts only where no other
     noun stands right before it (支出 after 公务接待费 says nothing new); ``whole`` words must not be the end of a
     longer word. ``after``: ids of nouns (``*`` all) behind which a bare word counts although a subject is there.
-    ``unit`` is what a number right behind it counts where it prints none. ``members`` label the numbers of a paired list about one noun that covers several.
+    ``unit`` is what a number right behind it counts where it prints none. ``expense`` is a kind of expense: 支出合计
+    behind it goes on about it, and a fund in brackets splits it. ``by_function``: as a part of a function
+    (其中：基本支出) it keeps the function's path.
     """
 
     id: str
@@ -54,7 +56,8 @@ class Noun(Schema):
     sections: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     unit: str = ""
-    members: tuple[str, ...] = ()
+    expense: bool = False
+    by_function: bool = False
     means: tuple[Meaning, ...] = ()
 
 
@@ -63,7 +66,18 @@ class Cue(Schema):
 
     id: str
     kind: Literal[
-        "fund", "measure", "completion", "share", "direction", "base", "parts", "each", "aside", "list", "filler"
+        "fund",
+        "measure",
+        "completion",
+        "share",
+        "direction",
+        "base",
+        "parts",
+        "each",
+        "aside",
+        "list",
+        "filler",
+        "year",
     ]
     words: tuple[str, ...] = ()
     match: tuple[str, ...] = ()

@@ -59,11 +59,17 @@ def read_passage(
         _remember_function(passage, library, memory)
         return
     setting = Setting(sections=passage.sections, fund=library.sections.fund(passage.sections))
-    tokens = tokenise(text, passage.sections, mentions, library.numerals)
+    tokens = tokenise(text, passage.sections, mentions, library)
     topic = _inherited(passage, library, memory)
     default = _default(passage.sections, library.vocabulary)
     reader = ParagraphReader(
-        text.text, tokens, library.vocabulary.nouns, topic=topic, default=default, unit=memory.unit
+        text.text,
+        tokens,
+        library.vocabulary.nouns,
+        library.grammar,
+        topic=topic,
+        default=default,
+        unit=memory.unit,
     )
     for reading in reader.read():
         yield _candidate(reading, passage, text, setting, paths)
@@ -97,8 +103,8 @@ def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject |
 
 def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | None:
     text = text_reading.read(heading)
-    tokens = tokenise(text, passage.sections, mentions_of(library), library.numerals)
-    reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns)
+    tokens = tokenise(text, passage.sections, mentions_of(library), library)
+    reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)
     list(reader.read())
     return reader.state.topic
 
@@ -106,9 +112,9 @@ def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | N
 def _remember_function(passage: Passage, library: Library, memory: _Memory) -> None:
     """A paragraph without numbers may still name the function that the next one is about."""
     text = text_reading.read(passage.paragraph.text)
-    tokens = tokenise(text, passage.sections, mentions_of(library), library.numerals)
+    tokens = tokenise(text, passage.sections, mentions_of(library), library)
     if any(isinstance(token, FunctionToken) and token.marked for token in tokens):
-        reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns)
+        reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)
         list(reader.read())
         memory.sections, memory.topic = passage.sections, reader.state.topic
     elif any(isinstance(token, NounToken) for token in tokens):
@@ -121,7 +127,7 @@ def _candidate(
     subject, role, token = reading.subject, reading.role, reading.token
     sense = meaning(subject, reading.kind, role.measure, setting)
     start, end = text.span(token.start, token.end)
-    path = paths.complete(subject.path) if subject.path else ()
+    path = paths.complete(subject.path, subject.code) if subject.path else ()
     whole = reading.whole
     return FactCandidate(
         number=Number(
@@ -139,6 +145,7 @@ def _candidate(
         unit=reading.unit,
         base=role.base,
         fund=_fund(sense.concept, subject, setting),
+        function_code=subject.code,
         function_path=path,
         economic_name=subject.words if sense.economic else "",
         project=subject.project,

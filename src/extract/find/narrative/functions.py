@@ -1,4 +1,4 @@
-"""Levels of the functional classification in running text: marked ones, ``教育（类）``, and paths of names."""
+"""Levels of the functional classification in running text: marked ones, ``教育（类）``, ``教育（205）``, and paths."""
 
 from __future__ import annotations
 
@@ -8,39 +8,48 @@ import regex
 
 from extract.find.narrative.tokens import FunctionToken
 from extract.find.numbers import TIMEOUT
+from extract.library.grammar import Grammar
 
-LEVELS = {"类": 1, "款": 2, "项": 3}
-_MARKED = regex.compile(
-    r"(?:(?<=^|[，,。;:)])(?:\(?\d{1,3}[.、)])+)?"
-    r"(?<name>“[^“”，。;:]{2,40}”[^()，,。;:]{0,20}?|(?:[^()，,。;:\d]|\((?:境|护|室|局|含|社|街道)[^()]{0,8}\))(?:[^()，,。;:]|\((?:境|护|室|局|含|社|街道)[^()]{0,8}\)){0,40}?)"
-    r"\((?<level>[类款项])\)"
-)
-_LEAD = regex.compile(r"^(?:.{0,40}?(?:年度|财政拨款|预算支出|用于|其中|方面))?(?:和|及|与|的|在|、)*")
+_BY_LENGTH = {3: 1, 5: 2, 7: 3}
+"""The level of a code by its number of digits."""
 
 
-def marked_functions(text: str) -> Iterator[FunctionToken]:
+def marked_functions(text: str, grammar: Grammar) -> Iterator[FunctionToken]:
     """Every run of marked levels in folded ``text``: ``A(类)B(款)C(项)`` is one token with three levels."""
     run: list[regex.Match[str]] = []
-    for match in _MARKED.finditer(text, timeout=TIMEOUT):
-        if run and not _continues(run[-1], match):
-            yield _token(run)
+    for match in grammar.marked_level.finditer(text, timeout=TIMEOUT):
+        if not match["code"] and not match["level"]:
+            continue
+        if run and not _continues(run[-1], match, grammar):
+            yield _token(run, grammar)
             run = []
         run.append(match)
     if run:
-        yield _token(run)
+        yield _token(run, grammar)
 
 
-def _continues(before: regex.Match[str], match: regex.Match[str]) -> bool:
+def _level(match: regex.Match[str], grammar: Grammar) -> int:
+    code = match["code"]
+    return _BY_LENGTH[len(code)] if code else grammar.levels[match["level"]]
+
+
+def _continues(before: regex.Match[str], match: regex.Match[str], grammar: Grammar) -> bool:
     """Whether the level stands right behind the one before it and lies deeper."""
-    return match.start() == before.end() and LEVELS[match["level"]] > LEVELS[before["level"]]
+    return match.start() == before.end() and _level(match, grammar) > _level(before, grammar)
 
 
-def _token(run: list[regex.Match[str]]) -> FunctionToken:
-    levels = tuple((LEVELS[match["level"]], clean(match["name"])) for match in run)
-    return FunctionToken(start=run[0].start("name"), end=run[-1].end(), levels=levels, marked=True)
+def _token(run: list[regex.Match[str]], grammar: Grammar) -> FunctionToken:
+    levels = tuple((_level(match, grammar), clean(match["name"], grammar)) for match in run)
+    return FunctionToken(
+        start=run[0].start("name"),
+        end=run[-1].end(),
+        levels=levels,
+        marked=True,
+        code=run[-1]["code"] or "",
+    )
 
 
-def clean(name: str) -> str:
+def clean(name: str, grammar: Grammar) -> str:
     """A level's name without the words and quotes that lead to it."""
-    bare = _LEAD.sub("", name) or name
+    bare = grammar.level_lead.sub("", name) or name
     return bare[1:-1] if bare[0] == "“" and bare[-1] == "”" else bare

@@ -17,30 +17,31 @@ from extract.find.narrative.tokens import (
     Token,
 )
 from extract.find.numbers import TIMEOUT, Numeral, find_numerals
-from extract.library.numerals import Numerals
+from extract.library import Library
 from extract.model.reading import Reading
 
 _RANK = {NumberToken: 0, NameToken: 1, EconomicToken: 2, NounToken: 3, CueToken: 4, FunctionToken: 5}
-_LIST_GAPS = {"，", ",", "、", "和", "与", "及", "以及", ";"}
 
 
 def tokenise(
-    reading: Reading, sections: tuple[str, ...], mentions: Mentions, numerals: Numerals
+    reading: Reading, sections: tuple[str, ...], mentions: Mentions, library: Library
 ) -> list[Token]:
     """Numbers first, then names, then the longest leftmost words; punctuation fills what is left."""
     text = reading.text
-    numbers = _with_list_units(text, list(find_numerals(reading, numerals)))
-    words = [*mentions.find(text, sections), *marked_functions(text)]
+    numbers = _with_list_units(
+        text, list(find_numerals(reading, library.numerals)), library.grammar.list_gaps
+    )
+    words = [*mentions.find(text, sections), *marked_functions(text, library.grammar)]
     chosen = sorted([*_longest(words, numbers)], key=lambda token: token.start)
     return sorted([*chosen, *_marks(text, chosen)], key=lambda token: token.start)
 
 
-def _with_list_units(text: str, numerals: Sequence[Numeral]) -> list[NumberToken]:
+def _with_list_units(text: str, numerals: Sequence[Numeral], gaps: frozenset[str]) -> list[NumberToken]:
     """Numbers without a unit take that of the list they stand in: ``A、B万元``."""
     tokens: list[NumberToken] = []
     for numeral in reversed(numerals):
         unit, kind = numeral.unit, numeral.kind
-        if not unit and tokens and text[numeral.end : tokens[-1].start] in _LIST_GAPS:
+        if not unit and tokens and text[numeral.end : tokens[-1].start] in gaps:
             unit, kind = tokens[-1].unit, tokens[-1].kind
         tokens.append(
             NumberToken(start=numeral.start, end=numeral.end, numeral=numeral, unit=unit, kind=kind)

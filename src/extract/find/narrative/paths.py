@@ -24,14 +24,15 @@ class Paths:
             self._by_last.setdefault(_bare(path[-1]), []).append(path)
         self._classification, self._year = classification, year
 
-    def complete(self, path: Path) -> tuple[str, ...]:
-        """The names of all levels down to the last of ``path``, as written where it writes them."""
+    def complete(self, path: Path, code: str = "") -> tuple[str, ...]:
+        """The names of all levels down to the last of ``path``, as written where it writes them; ``code`` is that
+        of the last level where the text prints it."""
         written = dict(path)
         last = path[-1][0]
         if len(written) == last:
             return tuple(name for _, name in path)
         own = self._fitting(written, last, self._by_last.get(_bare(path[-1][1]), ()))
-        found = own or self._official(tuple(name for _, name in path), last)
+        found = self._coded(code, last) or own or self._official(tuple(name for _, name in path), last)
         if not found:
             return tuple(name for _, name in path)
         return tuple(written.get(level, name) for level, name in enumerate(found, start=1))
@@ -39,11 +40,16 @@ class Paths:
     def _official(self, names: tuple[str, ...], last: int) -> tuple[str, ...]:
         """The official names from 类 down to the item, where one code fits the written ones."""
         code = self._classification.function_code(names, self._year)
+        return self._coded(code, last)
+
+    def _coded(self, code: str, last: int) -> tuple[str, ...]:
+        """The official names down to ``code``; none where it is of another level or unknown."""
         if len(code) != LENGTHS[last]:
             return ()
-        return tuple(
+        names = [
             self._classification.function_name(code[: LENGTHS[n]], self._year) for n in range(1, last + 1)
-        )
+        ]
+        return tuple(names) if all(names) else ()
 
     @staticmethod
     def _fitting(written: dict[int, str], last: int, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

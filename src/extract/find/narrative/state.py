@@ -39,8 +39,8 @@ class Echo:
 class Subject:
     """What the next number measures: a noun, or an unknown phrase (``noun`` is None).
 
-    ``parent`` is what it is part of; ``fund`` the fund in the words before it; ``path`` a function's levels;
-    ``name`` a project's name.
+    ``parent`` is what it is part of; ``fund`` the fund in the words before it; ``path`` a function's levels,
+    ``code`` its code where the text prints it; ``name`` a project's name.
     """
 
     noun: Noun | None
@@ -48,6 +48,7 @@ class Subject:
     fund: str = ""
     parent: Subject | None = None
     path: Path = ()
+    code: str = ""
     name: str = ""
 
     @property
@@ -83,6 +84,8 @@ class State:
 
     ``topic`` is the subject of the paragraph, ``subject`` that of the clause, ``main`` the last main noun.
     ``tail`` holds what stands right before the place reached, back to the last punctuation or unknown text.
+    ``against`` is the measure of the amount that a direction right behind it changes against, ``year`` the first
+    year that the sentence names and ``earlier`` whether the year before it stands right before the number.
     """
 
     topic: Subject | None = None
@@ -103,6 +106,9 @@ class State:
     run: tuple[Subject, ...] = ()
     turn: int = 0
     last: Role | None = None
+    against: str = ""
+    year: int = 0
+    earlier: bool = False
     tail: list[Token | Gap | Echo] = field(default_factory=list)
 
     def copy(self) -> State:
@@ -111,14 +117,14 @@ class State:
 
     def end_clause(self) -> None:
         """A comma: cues that were not used belong to nothing that follows."""
-        self.measure, self.completion, self.sign = "", "", ""
-        self.share, self.whole, self.fresh = False, None, False
+        self.measure, self.completion, self.sign, self.against = "", "", "", ""
+        self.share, self.whole, self.fresh, self.earlier = False, None, False, False
 
     def end_sentence(self) -> None:
         """A full stop: an unnamed number behind it goes on about the topic."""
         self.end_clause()
         self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
-        self.in_parts, self.last = False, None
+        self.in_parts, self.last, self.year = False, None, 0
         self.subject = self.topic or self.subject
 
     def named(self) -> bool:
@@ -132,3 +138,22 @@ class State:
     def cues(self, kind: str) -> bool:
         """Whether a cue of this kind stands right before the place reached."""
         return any(isinstance(t, CueToken) and t.cue.kind == kind for t in self.tail)
+
+    def gap(self) -> Gap | None:
+        """The unknown text that stands right before the place reached, with only known words behind it."""
+        return self.tail[0] if self.tail and isinstance(self.tail[0], Gap) else None
+
+    def nouns(self) -> list[NounToken]:
+        """The nouns that stand right before the place reached."""
+        return [t for t in self.tail if isinstance(t, NounToken)]
+
+    def fund(self) -> CueToken | None:
+        """The fund that stands right before the place reached, the nearest one."""
+        return next(
+            (t for t in reversed(self.tail) if isinstance(t, CueToken) and t.cue.kind == "fund"), None
+        )
+
+    def listed(self, subject: Subject) -> None:
+        """Makes ``subject`` the clause's subject: behind 、 or 和 it joins the subjects before it."""
+        self.run = (*self.run, subject) if self.joining else (subject,)
+        self.joining, self.subject, self.fresh = False, subject, True

@@ -41,13 +41,15 @@ class CueToken:
 class FunctionToken:
     """Levels of the functional classification; ``levels`` pairs a level (1 类, 2 款, 3 项, 0 unknown) with a name.
 
-    ``marked`` says that the text marks the levels (``（类）``), which makes it sure.
+    ``marked`` says that the text marks the levels (``（类）``, ``（201）``), which makes it sure; ``code`` is that
+    of the innermost level where the text prints it.
     """
 
     start: int
     end: int
     levels: tuple[tuple[int, str], ...]
     marked: bool
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

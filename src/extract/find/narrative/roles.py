@@ -1,0 +1,94 @@
+"""How the words around a number make it measure its subject.
+
+- a direction counts only right before its number; a rate without one follows the change before it
+- a change is against the base in words, else against the amount right before it (比预算10万元减少2万元)
+- an amount right behind a base is the base's own (比上年12万元增加…)
+- an amount behind 完成预算 is the budget, a percentage behind it the completion
+- the year before the one that the sentence is about makes an amount a prior year's (2022年决算数…)
+"""
+
+from __future__ import annotations
+
+from extract.find.narrative.meaning import PERCENT_KINDS
+from extract.find.narrative.state import Gap, Role, State
+from extract.find.narrative.tokens import CueToken
+from extract.library.grammar import Grammar
+
+_COMPARABLE = {"budget", "budget_initial", "budget_adjusted", "prior_year"}
+"""Measures that a change can be against."""
+
+
+def role_of(state: State, kind: str, last_base: str, text: str, grammar: Grammar) -> Role | None:
+    """The role of a number of ``kind``; ``last_base`` is the base that the paragraph named last."""
+    if kind in PERCENT_KINDS:
+        return _percent(state, kind, last_base, grammar)
+    if state.sign and state.cues("direction"):
+        return _change(state, "change", last_base)
+    if continues(state) and state.last:
+        return state.last
+    if kind == "score":
+        return Role(measure="score", rule="score")
+    own = _base_itself(state, text, grammar)
+    if own:
+        return Role(measure=own, rule="base itself")
+    if state.earlier:
+        return Role(measure="prior_year", rule="year before")
+    if kind != "money":
+        return Role(measure="count", rule="count")
+    if state.completion:
+        return Role(measure=state.completion, rule="completed budget")
+    if state.measure:
+        return Role(measure=state.measure, rule="measure")
+    return Role(measure="final", rule="amount")
+
+
+def continues(state: State) -> bool:
+    """Whether the number goes on with a dealt-out list: ``各减少A、B万元``."""
+    return state.each and state.turn > 1 and not state.tail
+
+
+def comparable(role: Role) -> str:
+    """The measure that a direction right behind a number in this role changes against; "" for none."""
+    return role.measure if role.measure in _COMPARABLE else ""
+
+
+def _percent(state: State, kind: str, last_base: str, grammar: Grammar) -> Role | None:
+    if state.completion:
+        return Role(measure="completion_rate", rule="completion")
+    if state.share:
+        return Role(measure="share", rule="share")
+    if state.sign and state.cues("direction"):
+        return _change(state, "change" if kind == "points_of_percent" else "change_rate", last_base)
+    last = state.last
+    if last and last.measure == "change" and not any(isinstance(t, Gap) for t in state.tail):
+        return Role(measure="change_rate", rule="rate behind change", negative=last.negative, base=last.base)
+    if continues(state) and last:
+        return last
+    if _names_a_rate(state, grammar):
+        return Role(measure="share", rule="named rate")
+    return None
+
+
+def _names_a_rate(state: State, grammar: Grammar) -> bool:
+    noun = state.subject.noun if state.subject else None
+    if noun and state.named() and any(meaning.measure for meaning in noun.means):
+        return True
+    gap = state.gap()
+    return bool(gap and grammar.rate.search(gap.text))
+
+
+def _change(state: State, measure: str, last_base: str) -> Role:
+    base = state.against or state.base or last_base
+    return Role(measure=measure, rule="direction", negative=state.sign == "-", base=base)
+
+
+def _base_itself(state: State, text: str, grammar: Grammar) -> str:
+    """The measure of a base that the number belongs to; "" where the base has said that it compares (相比)."""
+    last = next((t for t in reversed(state.tail) if not _fills(t)), None)
+    if not isinstance(last, CueToken) or last.cue.kind != "base":
+        return ""
+    return "" if grammar.compared.search(text, last.start, last.end) else last.cue.base
+
+
+def _fills(token: object) -> bool:
+    return isinstance(token, CueToken) and token.cue.kind in {"filler", "year"}
