@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.check.proof import prove_checks
 from extract.find.narrative.proof import prove_vocabulary
 from extract.find.numerals_proof import prove_numerals
+from extract.find.performance.proof import prove_performance
 from extract.find.tables import prove_tables
 from extract.library import Library
 from extract.library.proof import Proof
@@ -22,4 +23,5 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from library.table_titles.prove()
     yield from prove_vocabulary(library)
     yield from prove_tables(library)
+    yield from prove_performance(library)
     yield from prove_checks(library.checks, library.folder / "checks")

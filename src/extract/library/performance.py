@@ -133,7 +133,7 @@ class FundingFile(Schema):
 
 
 class IndicatorsFile(Schema):
-    """``indicators.yaml``. ``date`` is a deadline: a target in words although it has digits."""
+    """``indicators.yaml``. A ``deadline`` is a target in words although it has digits."""
 
     columns: tuple[IndicatorColumn, ...]
     totals: tuple[Label, ...]
@@ -145,9 +145,11 @@ class IndicatorsFile(Schema):
 
 
 class PeopleFile(Schema):
-    """``people.yaml``. ``name`` has the group ``name``; ``no_name`` is what only looks like one."""
+    """``people.yaml``. ``behind_label``: what may stand between a label and its name; ``no_name``: what only looks
+    like one."""
 
     labels: tuple[Person, ...]
+    behind_label: Expression
     name: Expression
     no_name: Expression
     separator: Expression
@@ -211,7 +213,7 @@ class ExamplesFile(Schema):
     misses: tuple[FormMiss, ...] = ()
 
 
-AnyLabel = TypeVar("AnyLabel", bound=Label)
+Label_co = TypeVar("Label_co", bound=Label, covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,22 +238,22 @@ class Cutter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lexicon(Generic[AnyLabel]):
+class Lexicon(Generic[Label_co]):
     """The labels of one part of a form by their texts."""
 
-    labels: tuple[AnyLabel, ...]
+    labels: tuple[Label_co, ...]
     cutter: Cutter
-    _seen: dict[str, AnyLabel | None] = field(default_factory=dict, repr=False, compare=False)
+    _seen: dict[str, Label_co | None] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def _texts(self) -> dict[str, AnyLabel]:
+    def _texts(self) -> dict[str, Label_co]:
         return {fold(text): label for label in reversed(self.labels) for text in label.text}
 
     @cached_property
-    def _expressions(self) -> tuple[tuple[regex.Pattern[str], AnyLabel], ...]:
+    def _expressions(self) -> tuple[tuple[regex.Pattern[str], Label_co], ...]:
         return tuple((regex.compile(text), label) for label in self.labels for text in label.match)
 
-    def find(self, text: str) -> AnyLabel | None:
+    def find(self, text: str) -> Label_co | None:
         """The label that the folded ``text`` is, None where it is none."""
         if not text or len(text) > LONGEST_LABEL:
             return None
@@ -261,7 +263,7 @@ class Lexicon(Generic[AnyLabel]):
             self._seen[text] = self._find(text)
         return self._seen[text]
 
-    def _find(self, text: str) -> AnyLabel | None:
+    def _find(self, text: str) -> Label_co | None:
         variants = tuple(self.cutter.variants(text))
         found = next((self._texts[variant] for variant in variants if variant in self._texts), None)
         if found is not None:

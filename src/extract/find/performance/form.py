@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.find.performance import people as persons
 from extract.find.performance.forms import Form
 from extract.find.performance.funding import FundingReader, Grid, facts, project_fields
+from extract.find.performance.funding_pairs import FundingPairs
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.header import read_header
 from extract.find.performance.indicators import IndicatorReader
-from extract.find.performance.lines import Block, read_block
+from extract.find.performance.lines import Block, is_total, read_block
+from extract.find.performance.listing import ListingReader, find_listing
 from extract.find.performance.particulars import Pairs, ParticularsReader
 from extract.find.performance.people import Named, PeopleReader
 from extract.find.performance.scores import ScoreReader
@@ -38,6 +40,16 @@ class _Parts:
         )
 
 
+_JUDGED = ("points", "score")
+
+
+def _of_department(fact: FactCandidate) -> FactCandidate:
+    """A fact of the funding grid in the form of a whole department: what is evaluated is all of its money."""
+    concept = "other" if fact.measure in _JUDGED else "performance.amount"
+    label = fact.context if fact.measure in _JUDGED else fact.label
+    return replace(fact, concept=concept, label=label)
+
+
 class FormReader:
     """Reads forms with one library."""
 
@@ -48,6 +60,10 @@ class FormReader:
     def read(self, form: Form) -> Found:
         """Everything that the form gives; nothing where it evaluates nothing."""
         harvest = Harvest()
+        listing = find_listing(form.sheet, self._words)
+        if listing is not None:
+            ListingReader(self._words, self._numerals, harvest).read(form.sheet, listing, form.unit)
+            return harvest.found()
         parts = self._parts(form, harvest)
         if not parts.evaluates or self._sets_targets(form):
             return Found()
@@ -57,6 +73,8 @@ class FormReader:
         people = self._everyone(form, parts, harvest)
         if self._is_overall(form, fields):
             self._overall(form, parts, people, harvest)
+        elif "project_name" not in fields and all(block.header.is_rating for block in parts.blocks):
+            return Found()
         else:
             self._project(form, parts, fields, people, harvest)
         self._claim_titles(form, harvest)
@@ -72,23 +90,30 @@ class FormReader:
             header = read_header(sheet, row, self._words)
             grid = funding.read(row) if header is None else None
             if header is not None:
-                blocks.append(read_block(sheet, header, self._words))
+                blocks.append(read_block(sheet, header, self._words, blocks[-1] if blocks else None))
                 row = blocks[-1].end
             elif grid is not None:
                 grids.append(grid)
                 row = grid.end
             else:
-                rest.append(row)
+                if (
+                    blocks
+                    and blocks[-1].total is None
+                    and is_total(sheet, row, blocks[-1].header, self._words)
+                ):
+                    blocks[-1] = replace(blocks[-1], total=row)
+                else:
+                    rest.append(row)
                 row += 1
-        return _Parts(blocks=tuple(blocks), grids=tuple(grids), rest=tuple(rest))
+        pairs = FundingPairs(sheet, self._words, self._numerals, harvest).read(rest) if not grids else None
+        return _Parts(blocks=tuple(blocks), grids=(*grids, *([pairs] if pairs else [])), rest=tuple(rest))
 
     def _sets_targets(self, form: Form) -> bool:
-        title = fold(form.title)
-        return self._words.forms.targets_only.pattern.search(title) is not None
+        return self._words.forms.targets_only.pattern.search(fold(form.titles[0])) is not None
 
     def _is_overall(self, form: Form, fields: Mapping[str, Printed]) -> bool:
         """Whether the form is about all that a body spends: it says so, or names no project and scores levels."""
-        title = " ".join([fold(form.title), *self._titles(form)])
+        title = " ".join([*map(fold, form.titles), *self._titles(form)])
         overall = self._words.forms.overall.pattern
         name = fields.get("project_name")
         if name is not None:
@@ -104,6 +129,10 @@ class FormReader:
         for block in parts.blocks:
             ScoreReader(values, harvest).read(block)
             self._total_facts(read_total(form.sheet, block, values, harvest), harvest)
+        for grid in parts.grids:
+            for box, fact in facts(grid, form.unit, ""):
+                harvest.claim(box)
+                harvest.fact(_of_department(fact))
         for person in people:
             persons.record(person, harvest, "", overall=True)
 

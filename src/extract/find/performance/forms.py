@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.find.performance.header import read_header
+from extract.find.performance.listing import find_listing
 from extract.find.performance.sheet import Box, Sheet, stack, walk
 from extract.library.performance import Performance, fold
 from extract.model.account import Account, Item, Passage, TitledTable
@@ -14,17 +15,26 @@ from extract.model.document import Paragraph, Place
 NEAR = 3
 """Lines before and after a form that may belong to it, and lines between its pieces."""
 
+_HEADINGS = 2
+"""Headings that may still say what a form is about."""
+
+_HEAD = 2
+"""Labels of particulars that make the head of a form whose name stands above it."""
+
 _SHORT = 60
 """Characters of the longest line that may stand between two pieces of a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One form: its cells, where it begins, the title, kind and unit above it, the lines around it."""
+    """One form: its cells, where it begins, its kind and unit, the lines around it.
+
+    ``titles`` are the title above it and the innermost headings that it stands under.
+    """
 
     sheet: Sheet
     place: Place
-    title: str
+    titles: tuple[str, ...]
     kind: str
     unit: str
     before: tuple[Paragraph, ...] = ()
@@ -54,7 +64,7 @@ class _Draft:
         return Form(
             sheet=stack([piece.sheet for piece in self.pieces]),
             place=_place(self.pieces[0]),
-            title=table.title,
+            titles=(table.title, *(heading.text for heading in table.headings[-_HEADINGS:])),
             kind=table.kind,
             unit=table.unit,
             before=self.before,
@@ -122,9 +132,18 @@ def _cut(table: TitledTable, sheet: Sheet, words: Performance) -> Iterator[_Piec
             headed.append(False)
         opened[-1] = opened[-1] or named or _is_title(sheet, row, words)
         headed[-1] = headed[-1] or named or read_header(sheet, row, words) is not None
+    listed = len(starts) == 1 and find_listing(sheet, words) is not None
+    begun = sum(_fills_column(box, words) for box in sheet.boxes) >= _HEAD
     for start, end, opens, is_form in zip(starts, [*starts[1:], sheet.rows], opened, headed, strict=True):
         piece = sheet if len(starts) == 1 else sheet.cut(start, end)
-        yield _Piece(table=table, sheet=piece, opens=opens, is_form=is_form)
+        yield _Piece(
+            table=table, sheet=piece, opens=opens or listed, is_form=opens or is_form or listed or begun
+        )
+
+
+def _fills_column(box: Box, words: Performance) -> bool:
+    label = words.particulars.find(box.words)
+    return label is not None and bool(label.gives)
 
 
 def _is_title(sheet: Sheet, row: int, words: Performance) -> bool:

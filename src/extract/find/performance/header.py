@@ -32,6 +32,11 @@ class Header:
         return field in self.columns
 
     @property
+    def is_rating(self) -> bool:
+        """Whether it only rates by rules, as evaluations by others do, without targets and what became of them."""
+        return not (self.has("target") or self.has("actual"))
+
+    @property
     def evaluates(self) -> bool:
         """Whether it has columns for what was achieved."""
         return any(self.has(field) for field in JUDGED)

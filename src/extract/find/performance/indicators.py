@@ -95,7 +95,11 @@ class IndicatorReader:
     def _says_something(self, fields: Mapping[str, Printed]) -> bool:
         """Whether the row is an indicator, and no row of the printed form that was left empty."""
         name = fields.get("level3")
-        is_left = name is None or self._words.placeholder.pattern.fullmatch(half_width(name.text))
+        is_left = (
+            name is None
+            or name == fields.get("level2")
+            or self._words.placeholder.pattern.fullmatch(half_width(name.text))
+        )
         return not is_left or any(field in fields for field in _SAID)
 
 

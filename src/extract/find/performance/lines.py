@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.find.performance.header import LEVELS, Header
@@ -35,23 +35,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A header, the indicators under it, the total row and where the block ends (the first row behind it)."""
+    """A header, the indicators under it, the total row and where the block ends (the first row behind it).
+
+    ``carried`` are the labels that still hold at the end, for a block that only repeats the header.
+    """
 
     header: Header
     lines: tuple[Line, ...]
     total: int | None
     end: int
+    carried: Mapping[str, tuple[Box, ...]]
 
 
-def read_block(sheet: Sheet, header: Header, words: Performance) -> Block:
-    """The rows under ``header`` up to the total or to a row of another kind."""
+def read_block(sheet: Sheet, header: Header, words: Performance, before: Block | None = None) -> Block:
+    """The rows under ``header`` up to the total or to a row of another kind; ``before`` is the block before it."""
     lines: list[Line] = []
-    labels = _Levels(sheet, header)
+    labels = _Levels(sheet, header, before.carried if before else {})
     total = None
     row = header.last + 1
     while row < sheet.rows:
         filled = [box for box in sheet.filled(row) if box.last_column >= header.margin]
-        if filled and _is_total(sheet, filled, header, words):
+        if is_total(sheet, row, header, words):
             total, row = row, row + 1
             break
         if filled and _is_foreign(sheet, row, filled, header, words):
@@ -59,13 +63,23 @@ def read_block(sheet: Sheet, header: Header, words: Performance) -> Block:
         if filled:
             lines.append(_line(sheet, row, header, labels))
         row += 1
-    return Block(header=header, lines=tuple(lines), total=total, end=row)
+    carried = labels.carried if total is None else {}
+    return Block(header=header, lines=tuple(lines), total=total, end=row, carried=carried)
 
 
-def _is_total(sheet: Sheet, filled: list[Box], header: Header, words: Performance) -> bool:
-    first = sheet.filled(filled[0].row)[0]
-    reaches = first.column <= header.columns[_deepest(header)][0][0]
-    return reaches and words.totals.find(first.words) is not None
+def is_total(sheet: Sheet, row: int, header: Header, words: Performance) -> bool:
+    """Whether the row adds up the points and scores under ``header``."""
+    filled = sheet.filled(row)
+    if not filled or filled[-1].last_column < header.margin:
+        return False
+    label = total_label(filled, words)
+    reaches = label.column <= header.columns[_deepest(header)][0][0]
+    return reaches and words.totals.find(label.words.partition(":")[0]) is not None
+
+
+def total_label(filled: Sequence[Box], words: Performance) -> Box:
+    """The first box of a row that does not just repeat what part of the form the row is in."""
+    return next((box for box in filled if words.parts.find(box.words) is None), filled[0])
 
 
 def _deepest(header: Header) -> str:
@@ -97,6 +111,8 @@ def _line(sheet: Sheet, row: int, header: Header, labels: _Levels) -> Line:
     boxes: dict[str, tuple[Box, ...]] = {}
     taken = [*labels.read(row, boxes)]
     spare: list[Box] = []
+    if not sheet.has_spans and not boxes.get("level3"):
+        boxes["level3"] = _over_two_levels(row, boxes)
     for field, ranks in header.columns.items():
         if field not in boxes and field not in LEVELS:
             found = [_values(sheet, row, columns, taken) for columns in ranks]
@@ -104,6 +120,11 @@ def _line(sheet: Sheet, row: int, header: Header, labels: _Levels) -> Line:
             spare += [box for group in found for box in group if box not in boxes[field]]
             taken += boxes[field]
     return Line(row=row, boxes=boxes, own=own, spare=tuple(spare))
+
+
+def _over_two_levels(row: int, boxes: Mapping[str, tuple[Box, ...]]) -> tuple[Box, ...]:
+    """Where spans are lost, a second level that begins in a row without a third covers both."""
+    return tuple(box for box in boxes.get("level2", ()) if box.row == row)
 
 
 def _values(sheet: Sheet, row: int, columns: tuple[int, ...], taken: list[Box]) -> tuple[Box, ...]:
@@ -116,9 +137,9 @@ def _values(sheet: Sheet, row: int, columns: tuple[int, ...], taken: list[Box]) 
 class _Levels:
     """Reads the labels of a row, filling what is given once for several rows."""
 
-    def __init__(self, sheet: Sheet, header: Header) -> None:
+    def __init__(self, sheet: Sheet, header: Header, carried: Mapping[str, tuple[Box, ...]]) -> None:
         self._sheet, self._header = sheet, header
-        self._carried: dict[str, tuple[Box, ...]] = {}
+        self.carried = dict(carried)
 
     def read(self, row: int, boxes: dict[str, tuple[Box, ...]]) -> Iterator[Box]:
         """Put the labels of ``row`` into ``boxes``; gives those boxes."""
@@ -131,17 +152,17 @@ class _Levels:
             if level == "level3":
                 boxes[level] = (box,) if box else ()
             else:
-                boxes[level] = self._carried.get(level, ())
+                boxes[level] = self.carried.get(level, ())
             self._points(level, row, boxes)
             yield from boxes[level]
 
     def _begin(self, level: str, box: Box) -> None:
         """A new label ends those under the old one."""
-        before = self._carried.get(level)
-        self._carried[level] = (box,)
+        before = self.carried.get(level)
+        self.carried[level] = (box,)
         if before is None or before[0].words != box.words:
             for deeper in LEVELS[LEVELS.index(level) + 1 :]:
-                self._carried.pop(deeper, None)
+                self.carried.pop(deeper, None)
 
     def _label(self, row: int, column: int) -> Box | None:
         box = self._sheet.at(row, column)
@@ -163,5 +184,5 @@ class _Levels:
         if field in self._header.columns:
             box = self._sheet.at(row, self._header.columns[field][0][0])
             if box is not None and box.words:
-                self._carried[field] = (box,)
-            boxes[field] = self._carried.get(field, ()) if boxes[level] else ()
+                self.carried[field] = (box,)
+            boxes[field] = self.carried.get(field, ()) if boxes[level] else ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.find.performance.figures import figure_behind_colon
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.sheet import Box, Sheet
-from extract.find.tables.figures import figure
 from extract.find.tables.grid import text_of
 from extract.library.numerals import Numerals
 from extract.library.performance import Particular, Performance
@@ -91,7 +91,7 @@ class ParticularsReader:
         if not words or self._words.forms.blank.pattern.fullmatch(words):
             return None
         if pair.label.kind == "figure":
-            number = figure(pair.value.cells[0], self._numerals)
+            number = figure_behind_colon(pair.value.cells[0], self._numerals)
             return Printed(text=number.digits, place=pair.value.place) if number else None
         if self._words.forms.hint.pattern.search(words):
             return None

@@ -40,12 +40,13 @@ class PeopleReader:
         others = [fold(text) for label in words.particulars.labels if not label.gives for text in label.text]
         known = sorted({*texts, *others}, key=len, reverse=True)
         labels = "|".join(map(regex.escape, known))
-        self._label = regex.compile(rf"(?P<label>{labels})(?:\([^()]*\))?:?")
+        behind = words.people_file.behind_label.match
+        self._label = regex.compile(rf"(?P<label>{labels})(?:{behind})")
 
     def in_sheet(self, sheet: Sheet, rows: Iterable[int], harvest: Harvest) -> Iterator[Named]:
         """Everyone named in these rows."""
         for box in (box for row in rows for box in sheet.filled(row)):
-            label = self._words.people.find(box.words)
+            label = self._alone(box.words)
             if label is None:
                 yield from self._in_box(box, harvest)
                 continue
@@ -64,6 +65,11 @@ class PeopleReader:
         """Whether the text is a line of labels with their values."""
         folded = text_of(text).folded
         return len(folded) <= LONGEST and self._label.match(folded, timeout=_TIMEOUT) is not None
+
+    def _alone(self, folded: str) -> Person | None:
+        """The label that a text is, with nothing behind it."""
+        match = self._label.fullmatch(folded, timeout=_TIMEOUT) if len(folded) <= LONGEST else None
+        return self._words.people.find(match["label"] if match else folded)
 
     def _in_box(self, box: Box, harvest: Harvest) -> Iterator[Named]:
         named = list(self.in_line(box.cells[0].text, box.place))

@@ -53,10 +53,14 @@ class Box:
 
 
 class Sheet:
-    """Boxes in a grid: :meth:`at` gives the box that covers a place, :meth:`row` those that begin in a row."""
+    """Boxes in a grid: :meth:`at` gives the box that covers a place, :meth:`row` those that begin in a row.
+
+    ``has_spans`` is False where no box covers more than one place: the source keeps no spans, or there are none.
+    """
 
     def __init__(self, boxes: Sequence[Box], rows: int, columns: int) -> None:
         self.boxes, self.rows, self.columns = tuple(boxes), rows, columns
+        self.has_spans = any(box.last_row > box.row or box.last_column > box.column for box in boxes)
         self._covers: dict[tuple[int, int], Box] = {}
         self._begins: dict[int, list[Box]] = defaultdict(list)
         for box in boxes:
@@ -78,8 +82,15 @@ class Sheet:
         return [box for box in self._begins[row] if box.words]
 
     def right_of(self, box: Box) -> Box | None:
-        """The box beside it, on its first row."""
-        return self.at(box.row, box.last_column + 1)
+        """The box beside it, on its first row. Where a source keeps no spans, empty boxes in between may be
+        covered by it or by the next one."""
+        beside = self.at(box.row, box.last_column + 1)
+        while beside is not None and not beside.words and not self.has_spans:
+            further = self.at(box.row, beside.last_column + 1)
+            if further is None:
+                break
+            beside = further
+        return beside
 
     def below(self, box: Box) -> Box | None:
         """The box under it, where it begins in the same column."""
@@ -172,8 +183,9 @@ def _is_rest(sheet: Sheet, row: int) -> bool:
     own = [box for box in boxes if _starts_above(sheet, box)]
     if own and not own[0].words:
         return True
+    wide = all(box.last_column > box.column for box in filled)
     unfinished = any(not _above(sheet, box).words.endswith(_ENDS) for box in filled)
-    return unfinished and len(filled) <= 2 and boxes[0].words == "" and len(own) <= 2
+    return wide and unfinished and len(filled) <= 2 and boxes[0].words == "" and len(own) <= 2
 
 
 _ENDS = ("。", "；", ";", "！", "!", ".")

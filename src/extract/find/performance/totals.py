@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.find.performance.harvest import Harvest
-from extract.find.performance.lines import Block
+from extract.find.performance.lines import Block, total_label
 from extract.find.performance.sheet import Box, Sheet
 from extract.find.performance.values import Values
 from extract.model.found import Number
@@ -18,8 +18,9 @@ def read_total(sheet: Sheet, block: Block, values: Values, harvest: Harvest) -> 
     """
     if block.total is None:
         return {}
-    label, *others = sheet.filled(block.total)
-    numbers = [(box, number) for box in others if (number := values.number(box))]
+    filled = sheet.filled(block.total)
+    label = total_label(filled, values.words)
+    numbers = [(box, number) for box in filled if (number := values.number_behind_colon(box))]
     found: Total = {
         name: (box, number)
         for name in ("points", "score")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.find.performance.figures import figure_behind_colon
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.lines import Line
 from extract.find.performance.sheet import Box
@@ -20,6 +21,10 @@ class Values:
     def number(self, box: Box) -> Number | None:
         """The one number that a box is."""
         return figure(box.cells[0], self._numerals) if len(box.cells) == 1 else None
+
+    def number_behind_colon(self, box: Box) -> Number | None:
+        """The one number that a box is, or that stands behind a label in it."""
+        return figure_behind_colon(box.cells[0], self._numerals) if len(box.cells) == 1 else None
 
     def figure(self, line: Line, field: str) -> dict[str, Printed]:
         """The digits of a field that must be a number; nothing where it is none."""

@@ -1,0 +1,83 @@
+"""Funding without a grid: ``预算数：`` and ``执行数：`` each with its figure beside it, sources of money below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.find.performance.funding import TOTAL, Grid, Source
+from extract.find.performance.harvest import Harvest
+from extract.find.performance.sheet import Box, Sheet
+from extract.find.tables.figures import figure
+from extract.library.numerals import Numerals
+from extract.library.performance import FundingColumn, FundingRow, Performance
+from extract.model.found import Number, Printed
+
+_POINTS = ("points", "score", "")
+
+
+class FundingPairs:
+    """Reads the pairs of one form."""
+
+    def __init__(self, sheet: Sheet, words: Performance, numerals: Numerals, harvest: Harvest) -> None:
+        self._sheet, self._words = sheet, words
+        self._numerals, self._harvest = numerals, harvest
+
+    def read(self, rows: Iterable[int]) -> Grid | None:
+        """The pairs in these rows as a grid with a source for each fund, None where there are none."""
+        columns: dict[str, tuple[Box, FundingColumn]] = {}
+        sources: dict[tuple[str, bool], dict[str, tuple[Box, Number]]] = {}
+        labels: dict[tuple[str, bool], tuple[Box, FundingRow]] = {}
+        for box in (box for row in rows for box in self._sheet.filled(row)):
+            head, source = self._meaning(box)
+            value = self._sheet.right_of(box)
+            number = figure(value.cells[0], self._numerals) if value else None
+            if head is None or source is None or value is None or number is None:
+                continue
+            header, column = head
+            columns.setdefault(column.measure, (header, column))
+            key = (source.fund, source.total)
+            labels.setdefault(key, (box, source))
+            sources.setdefault(key, {}).setdefault(column.measure, (value, number))
+            self._harvest.claim(box)
+        if not columns:
+            return None
+        return Grid(
+            columns=columns,
+            sources=tuple(
+                Source(label=None if row.total else label, row=row, figures=sources[key])
+                for key, (label, row) in labels.items()
+            ),
+            unit=self._unit(columns.values()),
+            end=0,
+        )
+
+    def _meaning(self, box: Box) -> tuple[tuple[Box, FundingColumn] | None, FundingRow | None]:
+        """The measure that a label names itself, or the one above it in its column; and its source."""
+        column = self._words.funding_columns.find(box.words)
+        if column is not None:
+            return (None if column.measure in _POINTS else (box, column)), TOTAL
+        row = self._words.funding_rows.find(box.words)
+        above = self._above(box) if row else None
+        return above, row
+
+    def _above(self, box: Box) -> tuple[Box, FundingColumn] | None:
+        for row in range(box.row - 1, -1, -1):
+            upper = self._sheet.at(row, box.column)
+            if upper is None or upper.column != box.column:
+                return None
+            column = self._words.funding_columns.find(upper.words)
+            if column is not None:
+                return None if column.measure in _POINTS else (upper, column)
+            if self._words.funding_rows.find(upper.words) is None:
+                return None
+        return None
+
+    def _unit(self, columns: Iterable[tuple[Box, FundingColumn]]) -> Printed | None:
+        """The unit in a label, or in the margin to its left."""
+        for box, column in columns:
+            margin = self._sheet.at(box.row, 0)
+            for place in (box, margin):
+                unit = self._words.forms.unit.pattern.search(place.words) if place else None
+                if unit and place and column.measure != "completion_rate":
+                    return Printed(text=unit["unit"], place=place.place)
+        return None
