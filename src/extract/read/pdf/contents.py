@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.model.document import Role
-from extract.read.pdf.layout import FlowLine, Layout
+from extract.read.pdf.flow import FlowLine
+from extract.read.pdf.layout import Layout
 
 _LEADER = re.compile(r"(?:(?:[.．·•・‥…]\s?){4,}|…{2,})\s*[\divxIVX]{0,5}$")
 _FEWEST = 3

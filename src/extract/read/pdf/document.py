@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from extract.model.document import BBox, Block, Cell, Line, Paragraph, Place, Role, Table
 from extract.read.pdf.contents import mark_contents
+from extract.read.pdf.flow import FlowLine
 from extract.read.pdf.furniture import find_furniture, without_furniture
 from extract.read.pdf.grids import Grid
-from extract.read.pdf.layout import FlowLine, Layout
+from extract.read.pdf.layout import Layout
 from extract.read.pdf.lines import PrintedLine, rounded, tenth
 from extract.read.pdf.margins import Margins, pages_to_margins
 from extract.read.pdf.paragraphs import Step, continues, glue

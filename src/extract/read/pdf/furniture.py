@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extract.model.document import Role
+from extract.read.pdf.flow import FlowLine, Item
 from extract.read.pdf.grids import Grid
-from extract.read.pdf.layout import FlowLine, Item, Layout
+from extract.read.pdf.layout import Layout
 from extract.read.pdf.lines import PrintedLine
 
 _ZONE = {Role.HEADER: 72.0, Role.FOOTER: 84.0}

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.model.document import BBox, Role
+from extract.model.document import BBox
 from extract.read.pdf.figures import Figure, find_figures, holds, place_in_figures
+from extract.read.pdf.flow import FlowLine, Item, runs_to_items, runs_to_labels, turned_to_label
 from extract.read.pdf.grids import Grid, group_to_grid, place_runs, place_turned
 from extract.read.pdf.lattice import Rule, rules_to_groups, tidy_rules
-from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_lines, runs_to_rows
+from extract.read.pdf.lines import runs_to_lines
 from extract.read.pdf.open_sides import missing_sides
 from extract.read.pdf.page import Content, Run
-
-
-class FlowLine(NamedTuple):
-    """A line of running text and the ``column`` of its page that it stands in (0 where there is only one)."""
-
-    line: PrintedLine
-    column: int = 0
-    role: Role = Role.BODY
-
-
-Item = FlowLine | Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +37,8 @@ def content_to_layout(content: Content) -> Layout:
     """Where everything on a page stands, in the order in which it is read."""
     figures = find_figures(content)
     drawings = [d for d in content.drawings if not any(holds(figure.box, d.box) for figure in figures)]
-    grids = rules_to_grids(*tidy_rules(drawings))
+    level, upright = tidy_rules(drawings)
+    grids = rules_to_grids(level, upright)
     innermost = sorted(grids, key=_area)
     rest = place_in_figures(place_runs(content.runs, innermost), figures)
     turned = place_turned(content.turned, innermost)
@@ -56,21 +47,8 @@ def content_to_layout(content: Content) -> Layout:
         width=content.width,
         height=content.height,
         quarters=content.quarters,
-        items=(*arrange(rest, [*nest(grids), *figures]), *map(_label, turned)),
+        items=(*arrange(rest, [*nest(grids), *figures], level), *map(turned_to_label, turned)),
     )
-
-
-def _label(run: Run) -> FlowLine:
-    """Turned text as a line of its own; its edges are only as good as a box that lies."""
-    right = max(run.right, *run.lefts)
-    line = PrintedLine(run.text, [*sorted(run.lefts), right], run.baseline, run.size)
-    return FlowLine(line, role=Role.TEXT_BOX)
-
-
-def _labels(runs: Iterable[Run]) -> list[FlowLine]:
-    """Text that belongs to no sentence: each piece of a line on its own."""
-    lines = (row_to_line(piece) for row in runs_to_rows(runs) for piece in row_to_pieces(row))
-    return [FlowLine(line, role=Role.TEXT_BOX) for line in lines if line]
 
 
 def rules_to_grids(level: list[Rule], upright: list[Rule]) -> list[Grid]:
@@ -143,8 +121,8 @@ def regions_to_bands(regions: Sequence[Region]) -> list[Band]:
     return bands
 
 
-def arrange(runs: Sequence[Run], regions: Sequence[Region]) -> list[Item]:
-    """Runs outside tables and figures as lines, and the regions among them.
+def arrange(runs: Sequence[Run], regions: Sequence[Region], level: Sequence[Rule] = ()) -> list[Item]:
+    """Runs outside tables and figures as lines or unruled tables, and the regions among them.
 
     Text above, between and below regions keeps its place; text beside one comes before it (left) or after it (right).
     """
@@ -158,15 +136,15 @@ def arrange(runs: Sequence[Run], regions: Sequence[Region]) -> list[Item]:
             beside[index][_side(run, bands[index])].append(run)
         else:
             between[index + 1].append(run)
-    items: list[Item] = list(map(FlowLine, runs_to_lines(between[0])))
+    items: list[Item] = list(runs_to_items(between[0], level))
     for band, sides, after in zip(bands, beside, between[1:], strict=True):
         for region, left in zip((*band.regions, None), sides, strict=True):
             items += map(FlowLine, runs_to_lines(left))
             if isinstance(region, Grid):
                 items.append(region)
             elif region:
-                items += _labels(region.runs)
-        items += map(FlowLine, runs_to_lines(after))
+                items += runs_to_labels(region.runs)
+        items += runs_to_items(after, level)
     return items
 
 

@@ -9,7 +9,8 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.model.document import Role
-from extract.read.pdf.layout import FlowLine, Layout
+from extract.read.pdf.flow import FlowLine
+from extract.read.pdf.layout import Layout
 from extract.read.pdf.lines import PrintedLine
 
 
