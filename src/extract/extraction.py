@@ -57,6 +57,11 @@ class Extraction:
         return self._frame("people")
 
     @property
+    def findings(self) -> pd.DataFrame:
+        """A row for each contradiction between the document's own figures."""
+        return self._frame("findings")
+
+    @property
     def unexplained(self) -> pd.DataFrame:
         """A row for each number that no other row accounts for."""
         return self._frame("unexplained")
