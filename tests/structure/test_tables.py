@@ -203,6 +203,18 @@ def test_fewer_columns_on_the_last_page_keep_their_position() -> None:
     assert (last.text, last.row, last.column, last.column_span) == ("30.00", 2, 1, 2)
 
 
+def test_a_last_page_that_stops_short_or_stands_aside_is_joined_by_its_rules() -> None:
+    for edges in ((50.0, 200.0, 300.0), (62.0, 212.0, 312.0)):
+        (found,) = tables(
+            grid("t1", *EXPENDITURE, page=1, edges=EDGES),
+            grid("t2", "卫生健康支出 | 20.00", "合计 | 30.00", page=2, edges=edges),
+        )
+        last = found.table.cells[-1]
+        assert (last.text, last.row, last.column, last.column_span) == ("30.00", 3, 1, 1)
+    apart = grid("t3", "单位名称 | 备注", page=2, edges=(50.0, 200.0, 300.0))
+    assert len(tables(grid("t1", *EXPENDITURE, page=1, edges=EDGES), apart)) == 2
+
+
 def test_three_pages_make_one_table() -> None:
     pieces = [grid(f"t{page}", f"支出{page} | 1.00 | 2.00", page=page, edges=EDGES) for page in (1, 2, 3)]
     (found,) = tables(*pieces)

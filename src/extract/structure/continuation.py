@@ -15,6 +15,8 @@ from extract.structure.titles import Above, starts_with_title
 _FIGURE = re.compile(r"[\d.,，%]*")
 _TOLERANCE = 4.0
 """How far, in points, a rule may stand from where it stood on the page before."""
+_FEWEST = 3
+"""Rules of a piece that must agree before a shift of all of them is believed."""
 
 
 def join_continued(blocks: Sequence[Block], titles: TableTitles) -> tuple[Block, ...]:
@@ -50,7 +52,7 @@ class _Chain:
     def __init__(self, first: Table, above: Sequence[str]) -> None:
         self._first = first
         self._above = {squash(line) for line in above}
-        self._pieces = [(first, 0)]
+        self._pieces = [(first, 0, 0.0)]
         self._edges = _edges(first)
 
     def takes(self, piece: Table, between: Sequence[Paragraph], titles: TableTitles) -> bool:
@@ -60,14 +62,14 @@ class _Chain:
         lines = [squash(paragraph.text) for paragraph in between if paragraph.text.strip()]
         if lines and not self._allows(lines, titles):
             return False
-        edges = _common_edges(self._edges, _edges(piece))
+        edges, shift = _joint(self._edges, piece, titles)
         repeated = _repeated_rows(self._first, piece)
         if not edges or repeated == piece.rows or _starts_anew(self._first, piece, repeated):
             return False
-        if any(_placed(cell, edges) is None for cell in piece.cells):
+        if any(_placed(cell, edges, shift) is None for cell in piece.cells):
             return False
         self._edges = edges
-        self._pieces.append((piece, repeated))
+        self._pieces.append((piece, repeated, shift))
         return True
 
     def table(self) -> Table:
@@ -75,9 +77,11 @@ class _Chain:
         if len(self._pieces) == 1:
             return self._first
         rows, closed, reaching = 0, list[Cell](), list[Cell]()
-        for piece, repeated in self._pieces:
+        for piece, repeated, shift in self._pieces:
             lower = [_up(cell, repeated) for cell in piece.cells if cell.row >= repeated]
-            placed = [cell for cell in (_placed(cell, self._edges) for cell in lower) if cell is not None]
+            placed = [
+                cell for cell in (_placed(cell, self._edges, shift) for cell in lower) if cell is not None
+            ]
             cells, shared = mend(reaching, placed, rows) if rows else (placed, 0)
             rows += piece.rows - repeated - shared
             closed += [cell for cell in cells if cell.row + cell.row_span < rows]
@@ -113,6 +117,28 @@ def _edges(table: Table) -> tuple[float, ...]:
         if not edges or x - edges[-1] > _TOLERANCE:
             edges.append(x)
     return tuple(edges)
+
+
+def _joint(first: Sequence[float], piece: Table, titles: TableTitles) -> tuple[tuple[float, ...], float]:
+    """The rules of ``first`` and ``piece`` together, and how far the piece has to move; no rules where they part.
+
+    A piece that begins with figures or a numbered label, so without a header of its own, may stand a little aside
+    and may leave out columns: from the left on, all of its rules must be the table's.
+    """
+    second = _edges(piece)
+    edges = _common_edges(first, second)
+    if edges or len(second) < _FEWEST or not _begins_inside(piece, titles):
+        return edges, 0.0
+    shift = first[0] - second[0]
+    fits = all(any(_near(x + shift, other) for other in first) for x in second)
+    return (tuple(first), shift) if fits else ((), 0.0)
+
+
+def _begins_inside(piece: Table, titles: TableTitles) -> bool:
+    """Whether the first row that says anything is one of a body: it has a figure, a code or a numbered label."""
+    rows = ([text for text in row if text] for row in _rows(piece))
+    told: list[str] = next(filter(None, rows), [])
+    return any(_FIGURE.fullmatch(text) or titles.numbering.mark(text) for text in told)
 
 
 def _common_edges(first: Sequence[float], second: Sequence[float]) -> tuple[float, ...]:
@@ -163,11 +189,11 @@ def _up(cell: Cell, rows: int) -> Cell:
     return replace(cell, row=cell.row - rows)
 
 
-def _placed(cell: Cell, edges: Sequence[float]) -> Cell | None:
-    """``cell`` in the columns of the joined grid, None where it stands between no two rules."""
+def _placed(cell: Cell, edges: Sequence[float], shift: float) -> Cell | None:
+    """``cell``, moved by ``shift``, in the columns of the joined grid, None where it stands between no two rules."""
     if cell.place.bbox is None:
         return None
-    left, right = _nearest(cell.place.bbox[0], edges), _nearest(cell.place.bbox[2], edges)
+    left, right = (_nearest(x + shift, edges) for x in (cell.place.bbox[0], cell.place.bbox[2]))
     return replace(cell, column=left, column_span=right - left) if left < right else None
 
 

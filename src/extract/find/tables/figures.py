@@ -16,7 +16,7 @@ LONGEST = 60
 
 def figure(cell: Cell, numerals: Numerals) -> Number | None:
     """The one number that the whole cell is, None for words, blanks and cells of several numbers."""
-    if len(cell.text) > LONGEST:
+    if len(cell.text) > LONGEST or not any(map(str.isdigit, cell.text)):
         return None
     reading = read(cell.text)
     text = reading.text.replace("，", ",")
