@@ -98,7 +98,9 @@ def _check(rows: Rows, account: Account, library: Library) -> tuple[Finding, ...
 
 def main() -> int:
     """Runs the benchmark on the documents of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("documents", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=1, help="only every N-th number")
     arguments = parser.parse_args()

@@ -40,11 +40,13 @@ def test_a_sum_is_as_wide_as_its_parts_together() -> None:
 
 
 def test_a_quotient_by_what_may_be_zero_decides_nothing() -> None:
-    assert printed(Decimal("5")).over(printed(Decimal("0"))) is None
-    assert printed(Decimal("1.0")).over(printed(Decimal("2.0"))) == Interval(Fraction(95, 205), Fraction(105, 195))
+    assert printed(Decimal(5)).over(printed(Decimal(0))) is None
+    assert printed(Decimal("1.0")).over(printed(Decimal("2.0"))) == Interval(
+        Fraction(95, 205), Fraction(105, 195)
+    )
 
 
-@given(st.decimals(-10**6, 10**6, places=2), st.decimals(1, 10**6, places=2))
+@given(st.decimals(-(10**6), 10**6, places=2), st.decimals(1, 10**6, places=2))
 def test_the_true_quotient_lies_in_the_quotient_of_the_printed(a: Decimal, b: Decimal) -> None:
     quotient = printed(a).over(printed(b))
     assert quotient is not None

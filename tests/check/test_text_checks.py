@@ -58,7 +58,8 @@ def test_rates_within_rounding_are_no_finding() -> None:
 
 def test_a_rate_of_nothing_is_not_decided() -> None:
     rows = checked(("three_public", "公务接待费预算为0万元，支出决算为0万元，完成预算的100%。"))
-    assert (rows.findings, rows.checks_undecided) == ((), 1)
+    assert [f.severity for f in rows.findings] == ["note"]
+    assert rows.checks_undecided == 1
 
 
 def test_a_stale_year_is_found() -> None:
@@ -81,3 +82,24 @@ def test_held_and_contradicted_numbers_are_marked() -> None:
         ("100.00", "identity"),
         ("25.00", "contradicted"),
     ]
+
+
+def test_words_that_say_above_the_budget_are_held_against_the_numbers() -> None:
+    text = (
+        "住房公积金（项）年初预算为36.60万元，支出决算为30.10万元，完成年初预算的82.24%，决算数大于预算数。"
+    )
+    assert findings(("general_budget general_budget.detail", text)) == [
+        ("direction", "36.60万元", "30.10万元")
+    ]
+    assert findings(("general_budget general_budget.detail", text.replace("大于", "小于"))) == []
+
+
+def test_more_names_than_projects_are_found() -> None:
+    text = "组织对“水库维修”、“河道清淤”、“节水宣传”等2个项目开展了预算事前绩效评估。"
+    assert findings(("performance", text)) == [("names_listed", "3", "2")]
+    assert findings(("performance", text.replace("等2个", "等8个"))) == []
+
+
+def test_a_rate_on_nothing_is_noted() -> None:
+    text = "公务接待费预算为0万元，支出决算为0万元，完成预算的100%。"
+    assert findings(("three_public", text)) == [("zero_base", "", "100%")]

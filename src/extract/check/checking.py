@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from extract.check import agreement, forms, items, kinds, names, performance, ratios, scores, sums, texts
+from extract.check import (
+    agreement,
+    forms,
+    items,
+    kinds,
+    names,
+    performance,
+    ratios,
+    scores,
+    sums,
+    texts,
+    words,
+)
 from extract.check.book import Book
 from extract.check.claim import Claim, Remark, Verdict
 from extract.check.judge import causes, of_cause, of_remark, verified
@@ -47,16 +59,18 @@ REMARKS: tuple[Callable[[Book], Iterator[Remark]], ...] = (
     names.function_names,
     names.item_lists,
     names.organisation_names,
+    words.directions,
+    words.names_listed,
+    words.missing_tables,
 )
 
 
 def verdict(rows: Rows, account: Account, library: Library) -> Verdict:
     """Every identity of the document, held or not, and every remark on its words."""
     book = Book(rows=rows, account=account, library=library)
-    return Verdict(
-        claims=tuple(claim for identity in IDENTITIES for claim in identity(book)),
-        remarks=tuple(remark for rule in REMARKS for remark in rule(book)),
-    )
+    claims = tuple(claim for identity in IDENTITIES for claim in identity(book))
+    remarks = (remark for rule in REMARKS for remark in rule(book))
+    return Verdict(claims=claims, remarks=(*remarks, *words.zero_bases(claims)))
 
 
 def check(rows: Rows, account: Account, library: Library, *, document_id: str) -> Rows:

@@ -1,4 +1,4 @@
-"""Counts and their kinds in running text: 车辆8辆，其中：机要通信用车1辆…"""
+"""Counts and their kinds in running text: 车辆8辆，其中：机要通信用车1辆…."""
 
 from __future__ import annotations
 

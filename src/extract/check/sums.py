@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -99,7 +100,7 @@ def _columns(figures: Iterable[Figure], item: Callable[[Fact], str]) -> dict[tup
 
 def _levels(column: list[tuple[str, Figure]], lengths: tuple[int, ...]) -> Iterator[Claim]:
     """Each code of a column against the codes right below it."""
-    for upper, lower in zip(lengths, lengths[1:], strict=False):
+    for upper, lower in itertools.pairwise(lengths):
         for code, parent in column:
             below = [f for c, f in column if len(c) == lower and c.startswith(code)]
             if len(code) == upper and below:
@@ -164,7 +165,9 @@ def _whatever_fund(figure: Figure) -> str:
 
 def _sides(figures: list[Figure]) -> Iterator[Claim]:
     """总计 stands on both sides, and is the same."""
-    totals = [f for f in figures if f.fact.concept in {"revenue_expenditure.total", "fiscal_appropriation.total"}]
+    totals = [
+        f for f in figures if f.fact.concept in {"revenue_expenditure.total", "fiscal_appropriation.total"}
+    ]
     for total_ in totals[1:]:
         yield Claim(
             check="balance",

@@ -25,7 +25,9 @@ def text_sums(book: Book) -> Iterator[Claim]:
 def section_sums(book: Book) -> Iterator[Claim]:
     """Totals and parts that stand in paragraphs of their own under one heading."""
     for figures in book.sections.values():
-        plain = [f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name]
+        plain = [
+            f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name
+        ]
         for rule in book.library.checks.sums:
             if "section" in rule.scopes:
                 yield from (c for c in sum_of(rule, plain) if len({f.fact.locator for f in c.figures}) > 1)

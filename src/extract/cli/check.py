@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from extract.check.checking import Tally
     from extract.library.checks import Checks
+    from extract.model.rows import Finding
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -38,7 +39,7 @@ def command(target: Path | None, severity: str, *, rules: bool) -> int:
 
     library = load_library()
     if rules:
-        _rules(library.checks, console())
+        _rule_book(library.checks, console())
         return 0
     if target is None:
         raise click.UsageError("Name a file or a dataset, or use --list.")
@@ -48,7 +49,7 @@ def command(target: Path | None, severity: str, *, rules: bool) -> int:
     return _file(target, shown, console())
 
 
-def _rules(checks: Checks, output: Console) -> None:
+def _rule_book(checks: Checks, output: Console) -> None:
     from rich.table import Table
 
     table = Table("check", "severity", "规则", "rule", "source")
@@ -81,29 +82,69 @@ def _file(path: Path, shown: tuple[str, ...], output: Console) -> int:
 
 
 def _dataset(folder: Path, shown: tuple[str, ...], output: Console) -> int:
+    from dataclasses import asdict
+
+    if not (folder / "findings.csv").is_file():
+        raise click.UsageError(f"{folder} holds no dataset: findings.csv is not there.")
+    findings = list(_rows(folder, "findings"))
+    findings += [{key: str(value) for key, value in asdict(f).items()} for f in _between(folder)]
+    wanted = {i for finding in findings for i in finding["fact_ids"].split(";")}
+    places = {
+        row["fact_id"]: _place(row["page"], row["locator"], row["quote"])
+        for row in _rows(folder, "facts")
+        if row["fact_id"] in wanted
+    }
+    by_document: dict[str, list[Mapping[str, str]]] = {}
+    for finding in findings:
+        by_document.setdefault(finding["document_id"], []).append(finding)
+    errors = documents = 0
+    for row in _rows(folder, "documents"):
+        documents += 1
+        mine = by_document.get(row["document_id"], [])
+        if any(finding["severity"] in shown for finding in mine):
+            output.print(f"[bold]{row['source']}[/bold]")
+        errors += _print(mine, places, shown, output)
+    output.print(f"{len(findings)} findings, {errors} of them errors, in {documents} documents")
+    return 1 if errors else 0
+
+
+def _rows(folder: Path, table: str) -> Iterator[dict[str, str]]:
     import csv
 
-    findings_file = folder / "findings.csv"
-    if not findings_file.is_file():
-        raise click.UsageError(f"{folder} holds no dataset: findings.csv is not there.")
-    with findings_file.open(encoding="utf-8-sig", newline="") as handle:
-        findings = list(csv.DictReader(handle))
-    wanted = {i for f in findings for i in f["fact_ids"].split(";")}
-    places: dict[str, str] = {}
-    with (folder / "facts.csv").open(encoding="utf-8-sig", newline="") as handle:
-        for row in csv.DictReader(handle):
-            if row["fact_id"] in wanted:
-                places[row["fact_id"]] = _place(row["page"], row["locator"], row["quote"])
-    with (folder / "documents.csv").open(encoding="utf-8-sig", newline="") as handle:
-        sources = {row["document_id"]: row["source"] for row in csv.DictReader(handle)}
-    errors = 0
-    for document_id, source in sources.items():
-        mine = [f for f in findings if f["document_id"] == document_id]
-        if any(f["severity"] in shown for f in mine):
-            output.print(f"[bold]{source}[/bold]")
-            errors += _print(mine, places, shown, output)
-    output.print(f"{len(findings)} findings, {errors} of them errors, in {len(sources)} documents")
-    return 1 if errors else 0
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as handle:
+        yield from csv.DictReader(handle)
+
+
+def _between(folder: Path) -> Iterator[Finding]:
+    """What documents of one organisation say differently from each other."""
+    from decimal import Decimal
+
+    from extract.check.across import Headline, across
+    from extract.library import load_library
+
+    library = load_library()
+    headlines = (
+        Headline(
+            **{
+                name: row[name]
+                for name in ("fact_id", "document_id", "organisation", "concept", "fund", "measure")
+            },
+            **{name: row[name] for name in ("base", "unit", "page", "locator")},
+            fiscal_year=int(row["fiscal_year"]),
+            value=Decimal(row["value"]),
+            year=int(row["year"]),
+        )
+        for row in _rows(folder, "facts")
+        if _is_headline(row)
+    )
+    yield from across(headlines, library.units, library.checks)
+
+
+def _is_headline(row: Mapping[str, str]) -> bool:
+    """Whether a fact is about a whole document's money: no function, no item, no project, no part."""
+    parts = ("function_path", "function_code", "economic_name", "economic_code", "project_id")
+    known = row["organisation"] and row["fiscal_year"] and row["year"] and row["amount_yuan"]
+    return bool(known) and row["concept"] != "other" and not any(row[name] for name in parts)
 
 
 def _place(page: object, locator: object, quote: object) -> str:
@@ -138,6 +179,9 @@ def _tallies(tallies: Iterable[Tally], output: Console) -> None:
     table = Table("check", "held", "failed", "undecided", "why undecided")
     for tally in tallies:
         counts = (tally.held, tally.failed, tally.undecided)
-        cells = [str(count) if any(counts) else "not applicable" if n == 0 else "" for n, count in enumerate(counts)]
+        cells = [
+            str(count) if any(counts) else "not applicable" if n == 0 else ""
+            for n, count in enumerate(counts)
+        ]
         table.add_row(tally.check, *cells, tally.why)
     output.print(table)

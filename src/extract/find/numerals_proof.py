@@ -20,7 +20,9 @@ def prove_numerals(numerals: Numerals) -> Iterator[Proof]:
     for entry in numerals.file.not_numbers:
         for text in entry.examples:
             found = _found(text, numerals)
-            yield Proof(file=file, id=entry.id, kind="example", text=text, failure=f"found {found}" if found else "")
+            yield Proof(
+                file=file, id=entry.id, kind="example", text=text, failure=f"found {found}" if found else ""
+            )
         for text in entry.misses:
             failure = "" if _found(text, numerals) else "no number found, though there is one"
             yield Proof(file=file, id=entry.id, kind="miss", text=text, failure=failure)

@@ -72,6 +72,10 @@ class Phrases(Schema):
     base_year: str
     people: str
     totals: str
+    names: str
+    against_budget: str
+    more: str
+    less: str
 
 
 class ChecksFile(Schema):
@@ -97,6 +101,10 @@ class Checks:
     base_year: regex.Pattern[str]
     people: regex.Pattern[str]
     totals: regex.Pattern[str]
+    names: regex.Pattern[str]
+    against_budget: regex.Pattern[str]
+    more: regex.Pattern[str]
+    less: regex.Pattern[str]
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:
@@ -116,11 +124,15 @@ def load_checks(folder: Path) -> Checks:
         base_year=_compile(*_phrase(files, "base_year")),
         people=_compile(*_phrase(files, "people")),
         totals=_compile(*_phrase(files, "totals")),
+        names=_compile(*_phrase(files, "names")),
+        against_budget=_compile(*_phrase(files, "against_budget")),
+        more=_compile(*_phrase(files, "more")),
+        less=_compile(*_phrase(files, "less")),
     )
     for path, file in files:
-        for item in (*file.sums, *file.leftovers):
-            if item.check not in checks.by_id:
-                raise PatternError(f"{path}:1: no rule is called {item.check}")
+        for name in (*(rule.check for rule in file.sums), *(rule.check for rule in file.leftovers)):
+            if name not in checks.by_id:
+                raise PatternError(f"{path}:1: no rule is called {name}")
     return checks
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
-    from extract.library.checks import Checks
     from extract.library.charts import Charts
+    from extract.library.checks import Checks
     from extract.library.classification import Classification
     from extract.library.grammar import Grammar
     from extract.library.numerals import Numerals

@@ -137,6 +137,7 @@ class IndicatorsFile(Schema):
 
     columns: tuple[IndicatorColumn, ...]
     totals: tuple[Label, ...]
+    points_unit: str
     relations: tuple[Relation, ...]
     quantity: Expression
     deadline: Expression

@@ -74,8 +74,13 @@ Item = Passage | TitledTable | TitledChart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A document understood as an account: its profile and its items in reading order (contents pages left out)."""
+    """A document understood as an account: its profile and its items in reading order (contents pages left out).
+
+    ``missing_tables`` are tables that the contents or headings list and that are not there; ``problems`` tells them
+    too.
+    """
 
     profile: Profile
     items: tuple[Item, ...]
     problems: tuple[str, ...] = ()
+    missing_tables: tuple[str, ...] = ()

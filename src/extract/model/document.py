@@ -78,7 +78,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell with its span; ``row`` and ``column`` (0-based) are those of its top left corner.
+    r"""A cell with its span; ``row`` and ``column`` (0-based) are those of its top left corner.
 
     ``text`` joins the cell's paragraphs with ``\\n``. ``tables`` are tables nested in the cell.
     """

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-_OPENING, _CLOSING, _STRAIGHT = "“„「『", "”‟」』", "\"＂″"
+_OPENING, _CLOSING, _STRAIGHT = "“„「『", "”‟」』", '"＂″'
 _DASHES = "—–―－‐‑−"
 _KEPT = "，"
 """A full-width comma parts clauses; folded to half width it could be taken for a thousands separator."""

@@ -8,23 +8,27 @@ from extract.library.titles import TableTitles
 from extract.model.account import Item, Passage, TitledTable
 
 
-def table_problems(items: Sequence[Item], listed: Sequence[str], titles: TableTitles) -> tuple[str, ...]:
-    """One sentence for each listed table that is missing and for each table with a title of no known kind.
+def missing_tables(items: Sequence[Item], listed: Sequence[str], titles: TableTitles) -> tuple[str, ...]:
+    """The names of listed tables that are missing.
 
     ``listed`` are the entries of the contents; a heading that names a table lists it too.
     """
     tables = [item for item in items if isinstance(item, TitledTable)]
     headings = [item.heading.text for item in items if isinstance(item, Passage) and item.heading]
-    return (*_missing(tables, [*listed, *headings], titles), *_unknown(tables, titles))
-
-
-def _missing(tables: Sequence[TitledTable], listed: Sequence[str], titles: TableTitles) -> Iterator[str]:
     present = {table.kind for table in tables} | {_kind(table.title, titles) for table in tables}
-    for entry in listed:
+    missing: list[str] = []
+    for entry in (*listed, *headings):
         kind = _kind(entry, titles)
         if kind and kind not in present:
             present.add(kind)
-            yield f"a listed table is missing: {titles.name(entry)}"
+            missing.append(titles.name(entry))
+    return tuple(missing)
+
+
+def table_problems(items: Sequence[Item], missing: Sequence[str], titles: TableTitles) -> tuple[str, ...]:
+    """One sentence for each missing table and for each table with a title of no known kind."""
+    tables = [item for item in items if isinstance(item, TitledTable)]
+    return (*(f"a listed table is missing: {name}" for name in missing), *_unknown(tables, titles))
 
 
 def _unknown(tables: Sequence[TitledTable], titles: TableTitles) -> Iterator[str]:

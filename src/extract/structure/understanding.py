@@ -10,7 +10,7 @@ from extract.model.document import Block, Document, Paragraph, Table
 from extract.structure.charts import caption_charts
 from extract.structure.contents import contents, entry_text
 from extract.structure.continuation import join_continued
-from extract.structure.missing import table_problems
+from extract.structure.missing import missing_tables, table_problems
 from extract.structure.passages import Walk
 from extract.structure.profile import Evidence, profile
 from extract.structure.titles import Above, table_title, table_unit
@@ -24,10 +24,12 @@ def understand(document: Document, library: Library) -> Account:
     body = list(join_continued(body, library.table_titles))
     items = caption_charts(_Reader(document, library).items(body), library.table_titles)
     found, problems = profile(_evidence(body, items, listed, library), library.profile)
+    missing = missing_tables(items, listed, library.table_titles)
     return Account(
         profile=found,
         items=items,
-        problems=(*problems, *table_problems(items, listed, library.table_titles)),
+        problems=(*problems, *table_problems(items, missing, library.table_titles)),
+        missing_tables=missing,
     )
 
 

@@ -1,0 +1,91 @@
+"""Words against numbers: 决算数大于预算数, the projects that a count names, rates of nothing, tables not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extract.check.book import Book, Figure
+from extract.check.claim import Claim, Remark
+from extract.check.forms import TIMEOUT, paragraphs
+from extract.model.reading import read
+
+_BUDGETS = ("budget_initial", "budget_adjusted", "budget")
+
+
+def directions(book: Book) -> Iterator[Remark]:
+    """决算数大于（小于、等于）预算数 in a paragraph about one thing, against its final figure and its budget."""
+    for paragraph in paragraphs(book):
+        figures = book.paragraphs.get(paragraph.place.locator, ())
+        pair = _pair(figures)
+        match = book.library.checks.against_budget.search(read(paragraph.text).text, timeout=TIMEOUT)
+        if pair and match and _contradicts(match["word"], *pair, book):
+            final, budget = pair
+            yield Remark(
+                check="direction",
+                message=f"“{match.group()}”: {final.fact.value}{final.fact.unit}, {budget.fact.value}{budget.fact.unit}",
+                expected=f"{budget.fact.value}{budget.fact.unit}",
+                found=f"{final.fact.value}{final.fact.unit}",
+                figures=(final, budget),
+            )
+
+
+def _pair(figures: tuple[Figure, ...]) -> tuple[Figure, Figure] | None:
+    """The only final figure and the only budget of a paragraph that speaks of one thing."""
+    finals = [f for f in figures if f.fact.measure == "final" and f.money]
+    budgets = [f for f in figures if f.fact.measure in _BUDGETS and f.money]
+    if len(finals) != 1 or len(budgets) != 1:
+        return None
+    one, other = finals[0].fact, budgets[0].fact
+    same = (one.concept, one.function_path) == (other.concept, other.function_path)
+    return (finals[0], budgets[0]) if same else None
+
+
+def _contradicts(word: str, final: Figure, budget: Figure, book: Book) -> bool:
+    if book.library.checks.more.search(word):
+        return final.interval.high < budget.interval.low
+    if book.library.checks.less.search(word):
+        return final.interval.low > budget.interval.high
+    return not final.interval.meets(budget.interval)
+
+
+def names_listed(book: Book) -> Iterator[Remark]:
+    """“甲”“乙”“丙”等2个项目: 等 leaves room for more, never for fewer."""
+    for paragraph in paragraphs(book):
+        text = read(paragraph.text)
+        for match in book.library.checks.names.finditer(text.text, timeout=TIMEOUT):
+            named, counted = match["names"].count("“"), int(match["number"])
+            if named > counted or (named < counted and not match["open"]):
+                start, end = text.span(match.start(), match.end())
+                place = paragraph.place_of(start, end)
+                yield Remark(
+                    check="names_listed",
+                    message=f"{named} 个名称, {counted} 个项目: {text.printed[start:end][:80]}",
+                    expected=str(named),
+                    found=str(counted),
+                    page=place.page,
+                    locator=place.locator,
+                )
+
+
+def zero_bases(claims: Iterable[Claim]) -> Iterator[Remark]:
+    """A rate that was printed although what it divides by is zero."""
+    for claim in claims:
+        rate = claim.stated.fact
+        if (
+            claim.state == "undecided"
+            and rate.unit == "%"
+            and rate.value
+            and claim.others[-1].fact.value == 0
+        ):
+            yield Remark(
+                check="zero_base",
+                message=f"{rate.label} {rate.value}%: {claim.formula}",
+                found=f"{rate.value}%",
+                figures=claim.figures,
+            )
+
+
+def missing_tables(book: Book) -> Iterator[Remark]:
+    """The tables that the contents list and that are not in the document, as the structure reports them."""
+    for name in book.account.missing_tables:
+        yield Remark(check="missing_table", message=name, expected=name)
