@@ -22,7 +22,8 @@ def read(task: Task) -> Outcome:
     text = task.path.read_text(encoding="utf-8")
     if text.startswith("bad"):
         return fail(task, Failure(error=str(DamagedFile("it says bad", "mend it"))))
-    document = {"document_id": task.document_id, "source": task.source, "status": "ok"}
+    sha256 = task.identity.sha256 if task.identity else ""
+    document = {"document_id": task.document_id, "source": task.source, "sha256": sha256, "status": "ok"}
     fact = {"document_id": task.document_id, "fact_id": f"{task.document_id}-p1-0", "quote": text}
     write_part(task.part, json_lines(rows(documents=[document], facts=[fact])))
     return Outcome(document_id=task.document_id, status="ok", found=2, explained=1)

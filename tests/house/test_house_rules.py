@@ -20,7 +20,12 @@ MAY_IMPORT = {stage: BELOW | {stage} for stage in STAGES} | {
 }
 """What a part of the package may import of the rest; the others know the stages."""
 
-CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+NUMERALS = (
+    "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+)
+"""Characters that write numbers, as digits do elsewhere; they are no wording."""
+
+CHINESE = re.compile(rf"[\u3400-\u9fff\uf900-\ufaff](?<![{NUMERALS}])")
 LONGEST_FUNCTION = 50
 LONGEST_FILE = 400
 
