@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extract.check import (
@@ -25,6 +25,7 @@ from extract.check.judge import causes, of_cause, of_remark, verified
 from extract.library import Library
 from extract.library.checks import Checks
 from extract.model.account import Account
+from extract.model.found import Printed
 from extract.model.rows import Rows
 
 IDENTITIES: tuple[Callable[[Book], Iterator[Claim]], ...] = (
@@ -73,9 +74,16 @@ def verdict(rows: Rows, account: Account, library: Library) -> Verdict:
     return Verdict(claims=claims, remarks=(*remarks, *words.zero_bases(claims)))
 
 
-def check(rows: Rows, account: Account, library: Library, *, document_id: str) -> Rows:
-    """The rows with findings, with ``verified`` on facts and with the counts of checks."""
+def check(
+    rows: Rows, account: Account, library: Library, *, document_id: str, notes: Iterable[Printed] = ()
+) -> Rows:
+    """The rows with findings, with ``verified`` on facts and with the counts of checks.
+
+    ``notes`` are what the finders saw that is kept as published: codes that disagree with their names.
+    """
     said = verdict(rows, account, library)
+    first = {note.text: note for note in reversed(tuple(notes))}
+    said = replace(said, remarks=(*said.remarks, *map(words.noted, reversed(first.values()))))
     found = list(causes(said.claims))
     marks = verified(said.claims, (cause.suspect.fact.fact_id for cause in found))
     states = Counter(claim.state for claim in said.claims)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim, Remark
 from extract.check.forms import TIMEOUT, paragraphs
+from extract.model.found import Printed
 from extract.model.reading import read
 
 _BUDGETS = ("budget_initial", "budget_adjusted", "budget")
@@ -89,3 +90,8 @@ def missing_tables(book: Book) -> Iterator[Remark]:
     """The tables that the contents list and that are not in the document, as the structure reports them."""
     for name in book.account.missing_tables:
         yield Remark(check="missing_table", message=name, expected=name)
+
+
+def noted(note: Printed) -> Remark:
+    """What a finder kept as published although it disagrees with the official classification or its header."""
+    return Remark(check="as_published", message=note.text, page=note.place.page, locator=note.place.locator)

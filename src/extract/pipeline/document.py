@@ -49,14 +49,15 @@ def _rows(account: Account, library: Library, identity: Identity) -> Rows:
     from extract.find.everything import all_numbers, find_all
     from extract.normalise import to_rows
 
+    found = find_all(account, library)
     rows = to_rows(
-        find_all(account, library),
+        found,
         all_numbers(account, library),
         account,
         library,
         document_id=identity.document_id,
     )
-    return check(rows, account, library, document_id=identity.document_id)
+    return check(rows, account, library, document_id=identity.document_id, notes=found.notes)
 
 
 def open_account(path: Path, library: Library) -> tuple[Document, Account]:
