@@ -75,6 +75,8 @@ class Cue(Schema):
         "parts",
         "each",
         "aside",
+        "reason",
+        "item",
         "list",
         "filler",
         "year",
@@ -162,7 +164,8 @@ def load_vocabulary(*folders: Path) -> Vocabulary:
         for noun in file.nouns:
             if nouns.setdefault(noun.id, noun) is not noun:
                 raise PatternError(f"{path}:1: noun {noun.id} is defined twice")
-        for entry in (*file.nouns, *file.cues):
+        entries: tuple[Entry, ...] = (*file.nouns, *file.cues)
+        for entry in entries:
             for word in entry.words:
                 folded = read(word).text
                 words[folded] = (*words.get(folded, ()), entry)

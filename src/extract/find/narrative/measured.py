@@ -5,7 +5,8 @@
 - 分别 and 各 deal numbers out to the nouns that were listed
 - a fund that no noun follows splits the subject; so does one in brackets behind a kind of expense
 - an unknown phrase right before a number is what the number measures: concept ``other``, the phrase its label
-- in a story a noun is a subject only right before the number, and not behind a word of adding (追加人员经费)
+- in a story a noun is a subject only right before the number, and neither behind a word of adding (追加人员经费)
+  nor as an amount that explains a change
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def subject_of(
         return paragraph.subjects.fund_alone(fund, state)
     if len(state.run) > 1 and state.fresh and state.named():
         return Subject(noun=None, words="、".join(subject.words for subject in state.run))
-    return _in_story(state, paragraph) or _by_words(state, paragraph)
+    return _in_story(state, paragraph, kind) or _by_words(state, paragraph)
 
 
 def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
@@ -108,15 +109,17 @@ def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:
     return replace(whole, fund=cue.cue.fund)
 
 
-def _in_story(state: State, paragraph: Paragraph) -> Subject | None:
+def _in_story(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     if not state.aside or state.share:
         return None
     nouns = [t for t in state.tail if isinstance(t, NounToken | EconomicToken)]
     if not nouns:
         return None
     gap = state.gap()
-    if gap and paragraph.subjects.grammar.added.search(gap.text):
-        return Subject(noun=None, words=paragraph.subjects.text[gap.start : nouns[-1].end])
+    told = state.reason and kind == "money" and not state.cues("direction")
+    if told or (gap and paragraph.subjects.grammar.added.search(gap.text)):
+        start = (gap or nouns[0]).start
+        return Subject(noun=None, words=paragraph.subjects.text[start : nouns[-1].end])
     return paragraph.subjects.of(nouns[-1], state)
 
 

@@ -26,7 +26,7 @@ from extract.library.classification import Classification
 from extract.library.vocabulary import Cue, Entry, Vocabulary
 from extract.model.reading import read
 
-_ITEMISED = ("general_budget.basic",)
+_ITEMISED = ("general_budget.basic", "expenditure")
 """Where an item of the economic classification is meant rather than a function of the same name."""
 _BY_FUNCTION = (
     "general_budget",

@@ -30,10 +30,12 @@ def name(
         state.whole = subjects.whole(token, state)
         state.tail.append(token)
         return
+    if isinstance(token, FunctionToken) and state.aside and not token.marked:
+        _swallow(state, subjects, token)
+        return
     if isinstance(token, FunctionToken):
         state.tail.append(token)
-        if not state.aside or token.marked:
-            take_function(state, subjects, token.levels, token.code, adjacent=adjacent)
+        take_function(state, subjects, token.levels, token.code, adjacent=adjacent)
         return
     if isinstance(token, NounToken) and not _counts(state, subjects, token, before):
         return
@@ -74,19 +76,25 @@ def _counts(state: State, subjects: Subjects, token: NounToken, before: list[Tok
     """Whether the noun stands for itself here, rather than for the end of a longer or the echo of a near word."""
     unknown = bool(before) and isinstance(before[-1], Gap)
     if token.noun.whole and unknown:
-        state.tail = [Gap(start=token.start, end=token.end, text=subjects.words(token))]
+        _swallow(state, subjects, token)
         return False
     if token.noun.role != "weak":
         return True
     bare = token.end - token.start <= _BARE
     if bare and unknown:
-        start = before[-1].start
-        state.tail = [Gap(start=start, end=token.end, text=subjects.text[start : token.end])]
+        _swallow(state, subjects, token)
         return False
     if state.named() or (not state.cues("fund") and _goes_on(state, token, bare=bare)):
         state.tail.append(Echo(start=token.start, end=token.end))
         return False
     return True
+
+
+def _swallow(state: State, subjects: Subjects, token: NounToken | FunctionToken) -> None:
+    """Makes the token the end of the unknown phrase before it."""
+    last = state.tail[-1] if state.tail else None
+    start = last.start if isinstance(last, Gap) else token.start
+    state.tail = [Gap(start=start, end=token.end, text=subjects.text[start : token.end])]
 
 
 def _goes_on(state: State, token: NounToken, *, bare: bool) -> bool:

@@ -127,8 +127,7 @@ class ParagraphReader:
             case ":":
                 pass
             case ";":
-                state.end_clause()
-                state.aside, state.each, state.run, state.last = False, False, (), None
+                state.end_item()
             case _:
                 state.end_sentence()
         state.tail = []
@@ -155,11 +154,14 @@ class ParagraphReader:
             case "base":
                 state.base = self._base = cue.base
             case "parts" | "list":
-                state.in_parts, state.aside = True, False
+                state.in_parts, state.aside, state.reason = True, False, False
             case "each":
                 state.each, state.turn = True, 0
-            case "aside":
-                state.aside, state.measure = True, ""
+            case "aside" | "reason":
+                changed = state.last is not None and state.last.measure in {"change", "change_rate"}
+                state.aside, state.reason, state.measure = True, cue.kind == "reason" or changed, ""
+            case "item":
+                state.aside, state.reason = state.aside or state.story[0], state.reason or state.story[1]
             case "year":
                 self._year(token)
             case _:

@@ -86,6 +86,8 @@ class State:
     ``tail`` holds what stands right before the place reached, back to the last punctuation or unknown text.
     ``against`` is the measure of the amount that a direction right behind it changes against, ``year`` the first
     year that the sentence names and ``earlier`` whether the year before it stands right before the number.
+    ``aside`` says that a story is told (what money was used for, why it changed), ``reason`` that it tells why;
+    ``story`` is what both were before the last semicolon.
     """
 
     topic: Subject | None = None
@@ -101,6 +103,8 @@ class State:
     sign: str = ""
     in_parts: bool = False
     aside: bool = False
+    reason: bool = False
+    story: tuple[bool, bool] = (False, False)
     each: bool = False
     joining: bool = False
     run: tuple[Subject, ...] = ()
@@ -120,11 +124,18 @@ class State:
         self.measure, self.completion, self.sign, self.against = "", "", "", ""
         self.share, self.whole, self.fresh, self.earlier = False, None, False, False
 
+    def end_item(self) -> None:
+        """A semicolon: a list is over, and so is a story unless the next of its items (二是) follows."""
+        self.end_clause()
+        self.story = self.aside, self.reason
+        self.aside, self.reason, self.each, self.run, self.last = False, False, False, (), None
+
     def end_sentence(self) -> None:
         """A full stop: an unnamed number behind it goes on about the topic."""
         self.end_clause()
         self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
         self.in_parts, self.last, self.year = False, None, 0
+        self.reason, self.story = False, (False, False)
         self.subject = self.topic or self.subject
 
     def named(self) -> bool:
