@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
@@ -25,6 +25,10 @@ _ONE_BOX = 6
 """Segments of a filled path that are taken for one box by its bounds."""
 
 _MOST_SEGMENTS = 10_000
+
+_SQUARE = 0.5
+"""Points by which a rectangle's corners may be off."""
+
 
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 _MOVE, _BEZIER = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
@@ -50,14 +54,12 @@ class _Object(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """A path as pdfium tells of it: its bounds in the page's own coordinates, paint and number of segments."""
+    """A path whose corners have to be asked for."""
 
     address: int
     matrix: Matrix | None
-    bounds: BBox
     fill: Colour | None
     stroke: Colour | None
-    is_stroked: bool
     segments: int
 
 
@@ -66,56 +68,72 @@ class Painter:
 
     def __init__(self) -> None:
         self._bounds, self._modes, self._colours = Buffer("f", 4), Buffer("i", 2), Buffer("I", 4)
-        self._transform, self._point = Buffer("f", 6, 1), Buffer("f", 2, 1)
+        self._transforms, self._points = Buffer("f", 6), Buffer("f", 2)
 
     def paint(self, page: int, objects: int, view: View) -> Painted:
         """The paths of ``page`` (an address) in the coordinates of ``view``."""
         if objects > MOST_OBJECTS:
             reason = f"{objects} drawings, more than {MOST_OBJECTS}: its rules were not read"
             return Painted(drawings=(), images=(), problems=(reason,))
-        paths: list[_Object] = []
-        images: list[_Object] = []
-        for kind, item in self._visit(list(map(binding.page_object, repeat(page), range(objects))), None, 0):
-            (paths if kind == _PATH else images).append(item)
+        addresses = list(map(binding.page_object, repeat(page), range(objects)))
+        paths, images = self._sort(addresses, None, 0)
+        boxes = zip(images, self._bounds_of(images), strict=True)
         return Painted(
-            drawings=tuple(drawing for path in self._paths(paths) for drawing in self._draw(path, view)),
-            images=tuple(
-                _box(bounds, item.matrix, view)
-                for item, bounds in zip(images, self._bounds_of(images), strict=True)
-            ),
+            drawings=tuple(self._draw(paths, view)),
+            images=tuple(_box(bounds, item.matrix, view) for item, bounds in boxes),
         )
 
-    def _visit(self, items: list[int], matrix: Matrix | None, depth: int) -> Iterator[tuple[int, _Object]]:
-        """Paths and images, those inside forms with the form's matrix."""
-        for item, kind in zip(items, map(binding.object_type, items), strict=True):
-            if kind in (_PATH, _IMAGE):
-                yield kind, _Object(item, matrix)
-            elif kind == _FORM and depth < _NEST:
-                inner = _times(self._matrix_of(item), matrix)
-                count = raw.FPDFFormObj_CountObjects(item)
-                yield from self._visit(
-                    list(map(binding.form_object, repeat(item), range(count))), inner, depth + 1
+    def _sort(
+        self, addresses: list[int], matrix: Matrix | None, depth: int
+    ) -> tuple[list[_Object], list[_Object]]:
+        """The paths and the images among objects, those inside forms with the form's matrix."""
+        kinds = list(map(binding.object_type, addresses))
+        paths = [_Object(item, matrix) for item, kind in zip(addresses, kinds, strict=True) if kind == _PATH]
+        images = [
+            _Object(item, matrix) for item, kind in zip(addresses, kinds, strict=True) if kind == _IMAGE
+        ]
+        if _FORM in kinds and depth < _NEST:
+            for form in (item for item, kind in zip(addresses, kinds, strict=True) if kind == _FORM):
+                count = raw.FPDFFormObj_CountObjects(form)
+                inner = list(map(binding.form_object, repeat(form), range(count)))
+                more_paths, more_images = self._sort(
+                    inner, _times(self._matrices([form])[0], matrix), depth + 1
                 )
+                paths += more_paths
+                images += more_images
+        return paths, images
 
-    def _paths(self, items: Sequence[_Object]) -> Iterator[_Path]:
-        """The paths of which anything can be seen."""
+    def _draw(self, items: Sequence[_Object], view: View) -> Iterator[Drawing]:
+        """Paths as drawings: most by their bounds, the others by their corners."""
         addresses = [item.address for item in items]
-        count = len(addresses)
+        count = len(items)
         self._modes.fit(count)
         call_each(binding.draw_mode, addresses, *self._modes.columns(count))
-        modes = self._modes.rows(count)
-        segments = map(binding.segment_count, addresses)
-        fills = self._paints(binding.fill_colour, addresses)
-        strokes = (
-            repeat(None)
-            if not any(stroke for _, stroke in modes)
-            else self._paints(binding.stroke_colour, addresses)
+        fills, strokes = self._modes.column(0, count), self._modes.column(1, count)
+        rows = zip(
+            items,
+            self._bounds_of(items),
+            map(binding.segment_count, addresses),
+            self._paints(binding.fill_colour, addresses) if any(fills) else repeat(None),
+            self._paints(binding.stroke_colour, addresses) if any(strokes) else repeat(None),
+            fills,
+            strokes,
+            strict=False,
         )
-        rows = zip(items, self._bounds_of(items), modes, fills, strokes, segments, strict=False)
-        for (address, matrix), bounds, (filled, stroked), fill, stroke, segment in rows:
-            inside, outline = fill if filled else None, stroke if stroked else None
-            if inside or outline:
-                yield _Path(address, matrix, bounds, inside, outline, bool(stroked), segment)
+        outlined: list[_Path] = []
+        for item, bounds, segments, fill, stroke, is_filled, is_stroked in rows:
+            inside, outline = fill if is_filled else None, stroke if is_stroked else None
+            if inside is None and outline is None:
+                continue
+            if 2 < segments <= _MOST_SEGMENTS and (is_stroked or segments > _ONE_BOX):
+                outlined.append(_Path(item.address, item.matrix, inside, outline, segments))
+                continue
+            box = _box(bounds, item.matrix, view)
+            curved = segments > _MOST_SEGMENTS
+            yield Drawing(_centre_line(box) if is_stroked and not curved else box, inside, outline, curved)
+        for path, matrix, corners in self._outlines(outlined):
+            for shape in _shapes(corners):
+                yield from shape.drawings(path, matrix, view)
 
     def _bounds_of(self, items: Sequence[_Object]) -> list[BBox]:
         count = len(items)
@@ -133,67 +151,95 @@ class Painter:
             for is_known, (red, green, blue, alpha) in zip(known, self._colours.rows(count), strict=True)
         ]
 
-    def _draw(self, path: _Path, view: View) -> list[Drawing]:
-        box = _box(path.bounds, path.matrix, view)
-        if path.segments <= 2 or (not path.is_stroked and path.segments <= _ONE_BOX):
-            return [Drawing(_centre_line(box) if path.is_stroked else box, path.fill, path.stroke)]
-        if path.segments > _MOST_SEGMENTS:
-            return [Drawing(box, path.fill, path.stroke, curved=True)]
-        return [drawing for shape in self._shapes(path, view) for drawing in shape.drawings(path)]
+    def _matrices(self, addresses: Sequence[int]) -> list[Matrix]:
+        count = len(addresses)
+        self._transforms.fit(count)
+        call_each(binding.object_matrix, addresses, self._transforms.addresses(count))
+        return self._transforms.rows(count)
 
-    def _matrix_of(self, item: int) -> Matrix:
-        binding.object_matrix(item, self._transform.address)
-        a, b, c, d, e, f = self._transform.record()
-        return (a, b, c, d, e, f)
+    def _outlines(self, paths: Sequence[_Path]) -> Iterator[tuple[_Path, Matrix, list[_Segment]]]:
+        """Each path with its matrix and its segments."""
+        owners = [path.address for path in paths for _ in range(path.segments)]
+        places = [index for path in paths for index in range(path.segments)]
+        segments = list(map(binding.path_segment, owners, places))
+        count = len(segments)
+        self._points.fit(count)
+        call_each(binding.segment_point, segments, *self._points.columns(count))
+        kinds, ends = map(binding.segment_type, segments), map(binding.segment_closes, segments)
+        read = list(zip(kinds, self._points.rows(count), ends, strict=True))
+        start = 0
+        for path, matrix in zip(paths, self._matrices([path.address for path in paths]), strict=True):
+            yield path, _times(matrix, path.matrix), read[start : start + path.segments]
+            start += path.segments
 
-    def _shapes(self, path: _Path, view: View) -> list[_Shape]:
-        """The subpaths of a path, each as its corners."""
-        matrix = _times(self._matrix_of(path.address), path.matrix)
-        point = self._point.fields()
-        shapes: list[_Shape] = []
-        for index in range(path.segments):
-            segment = binding.path_segment(path.address, index)
-            kind = binding.segment_type(segment)
-            if kind == _MOVE or not shapes:
-                shapes.append(_Shape(corners=[]))
-            binding.segment_point(segment, *point)
-            shapes[-1].corners.append(view.point(*_apply(matrix, *self._point.record())))
-            shapes[-1].curved |= kind == _BEZIER
-            if binding.segment_closes(segment):
-                shapes[-1].corners.append(shapes[-1].corners[0])
-        return [shape for shape in shapes if len(shape.corners) > 1]
+
+_Segment = tuple[int, Point, int]
+"""A segment's kind, the point that it leads to, and whether it closes its shape."""
+
+
+def _shapes(segments: Iterable[_Segment]) -> Iterator[_Shape]:
+    """The subpaths of a path, each as its corners."""
+    shape = _Shape(corners=[])
+    for kind, point, closes in segments:
+        if kind == _MOVE:
+            if len(shape.corners) > 1:
+                yield shape
+            shape = _Shape(corners=[])
+        shape.corners.append(point)
+        if closes:
+            shape.corners.append(shape.corners[0])
+        if kind == _BEZIER:
+            shape.curved = True
+    if len(shape.corners) > 1:
+        yield shape
 
 
 @dataclass(slots=True, kw_only=True)
 class _Shape:
-    """A subpath while it is read."""
+    """A subpath while it is read, in the coordinates of its path."""
 
     corners: list[Point]
     curved: bool = False
 
-    def drawings(self, path: _Path) -> list[Drawing]:
+    def drawings(self, path: _Path, matrix: Matrix, view: View) -> list[Drawing]:
         """A box for a rectangle, a line for each level or upright leg of an outline, else the bounds of a curve."""
-        xs, ys = [x for x, _ in self.corners], [y for _, y in self.corners]
-        box = (min(xs), min(ys), max(xs), max(ys))
-        if not self.curved and len(self.corners) != 3 and _is_rectangle(self.corners, box):
-            return [Drawing(box, path.fill, path.stroke)]
+        if self.is_rectangle() and _keeps_boxes(matrix):
+            return [Drawing(_box(self.bounds(), matrix, view), path.fill, path.stroke)]
+        corners = [view.point(*_apply(matrix, *corner)) for corner in self.corners]
         if self.curved or path.stroke is None:
-            return [Drawing(box, path.fill, path.stroke, curved=True, area=_area(self.corners))]
-        legs = [box_of(a, b) for a, b in pairwise(self.corners)]
+            bounds = _Shape(corners=corners).bounds()
+            return [Drawing(bounds, path.fill, path.stroke, curved=True, area=_area(corners))]
+        legs = [box_of(a, b) for a, b in pairwise(corners)]
         return [
             Drawing(leg, path.fill, path.stroke)
             for leg in legs
             if _near(leg[0], leg[2]) or _near(leg[1], leg[3])
         ]
 
+    def bounds(self) -> BBox:
+        """The box around all corners."""
+        xs, ys = zip(*self.corners, strict=True)
+        return (min(xs), min(ys), max(xs), max(ys))
 
-def _is_rectangle(corners: Sequence[Point], box: BBox) -> bool:
-    x0, top, x1, bottom = box
-    return all((_near(x, x0) or _near(x, x1)) and (_near(y, top) or _near(y, bottom)) for x, y in corners)
+    def is_rectangle(self) -> bool:
+        """Whether all corners are those of the bounds, and not only three of them."""
+        if self.curved or len(self.corners) < 5:
+            return False
+        x0, low, x1, high = self.bounds()
+        return all(
+            (x - x0 < _SQUARE or x1 - x < _SQUARE) and (y - low < _SQUARE or high - y < _SQUARE)
+            for x, y in self.corners
+        )
+
+
+def _keeps_boxes(matrix: Matrix) -> bool:
+    """Whether a matrix turns by quarters only."""
+    a, b, c, d, _, _ = matrix
+    return (b == 0 and c == 0) or (a == 0 and d == 0)
 
 
 def _near(a: float, b: float) -> bool:
-    return abs(a - b) < 0.5
+    return abs(a - b) < _SQUARE
 
 
 def _area(corners: Sequence[Point]) -> float:

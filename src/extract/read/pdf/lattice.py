@@ -26,60 +26,61 @@ class Rule(NamedTuple):
     end: float
 
 
+Span = tuple[float, float, float]
+"""A rule before it is joined: its place, start and end."""
+
 Point = tuple[float, float]
 Crossings = dict[Point, tuple[int, int]]
 """For each crossing ``(x, y)`` the upright and the level rules that meet there, as sets of bits."""
 
 
-def drawings_to_rules(drawings: Iterable[Drawing]) -> tuple[list[Rule], list[Rule]]:
+def drawings_to_rules(drawings: Iterable[Drawing]) -> tuple[list[Span], list[Span]]:
     """The level and the upright rules that drawings make. White paint and curves make none."""
-    level: list[Rule] = []
-    upright: list[Rule] = []
+    level: list[Span] = []
+    upright: list[Span] = []
     for drawing in drawings:
         if drawing.curved or drawing.white:
             continue
         x0, top, x1, bottom = drawing.box
         wide, tall = x1 - x0 >= THIN, bottom - top >= THIN
         if wide and tall:
-            level += (Rule(top, x0, x1), Rule(bottom, x0, x1))
-            upright += (Rule(x0, top, bottom), Rule(x1, top, bottom))
+            level += ((top, x0, x1), (bottom, x0, x1))
+            upright += ((x0, top, bottom), (x1, top, bottom))
         elif wide:
-            level.append(Rule((top + bottom) / 2, x0, x1))
+            level.append(((top + bottom) / 2, x0, x1))
         elif tall:
-            upright.append(Rule((x0 + x1) / 2, top, bottom))
+            upright.append(((x0 + x1) / 2, top, bottom))
     return level, upright
 
 
-def snap_rules(rules: list[Rule]) -> list[Rule]:
-    """Rules whose places differ by :data:`THIN` at most, moved to their common mean."""
-    snapped: list[Rule] = []
-    group: list[Rule] = []
-    for rule in sorted(rules):
-        if group and rule.at - group[-1].at > THIN:
-            snapped += _level(group)
+def join_rules(spans: list[Span]) -> list[Rule]:
+    """Rules whose places differ by :data:`THIN` at most at their mean, those that touch there as one.
+
+    What stays shorter than :data:`THIN` is dropped.
+    """
+    joined: list[Rule] = []
+    group: list[Span] = []
+    for span in sorted(spans):
+        if group and span[0] - group[-1][0] > THIN:
+            joined += _join(group)
             group = []
-        group.append(rule)
-    return snapped + _level(group)
+        group.append(span)
+    return joined + _join(group)
 
 
-def _level(group: list[Rule]) -> list[Rule]:
+def _join(group: list[Span]) -> list[Rule]:
+    """The rules that spans at one place make."""
     if not group:
         return []
-    at = sum(rule.at for rule in group) / len(group)
-    return [Rule(at, rule.start, rule.end) for rule in group]
-
-
-def join_rules(rules: list[Rule]) -> list[Rule]:
-    """Rules at the same place that touch or overlap, as one; what stays shorter than :data:`THIN` is dropped."""
-    joined: list[Rule] = []
-    for rule in sorted(rules):
-        last = joined[-1] if joined else None
-        if last is not None and rule.at == last.at and rule.start <= last.end + THIN:
-            if rule.end > last.end:
-                joined[-1] = Rule(last.at, last.start, rule.end)
-        else:
-            joined.append(rule)
-    return [rule for rule in joined if rule.end - rule.start >= THIN]
+    at = sum(span[0] for span in group) / len(group)
+    ends = sorted((start, end) for _, start, end in group)
+    joined = [list(ends[0])]
+    for start, end in ends:
+        if start > joined[-1][1] + THIN:
+            joined.append([start, end])
+        elif end > joined[-1][1]:
+            joined[-1][1] = end
+    return [Rule(at, start, end) for start, end in joined if end - start >= THIN]
 
 
 def rules_to_crossings(level: Sequence[Rule], upright: Sequence[Rule]) -> Crossings:
@@ -164,8 +165,6 @@ def rules_to_groups(level: Sequence[Rule], upright: Sequence[Rule]) -> list[list
 
 
 def tidy_rules(drawings: Iterable[Drawing]) -> tuple[list[Rule], list[Rule]]:
-    """The level and the upright rules of drawings, snapped and joined."""
+    """The level and the upright rules of drawings, joined and sorted by their places."""
     level, upright = drawings_to_rules(drawings)
-    if not level or not upright:
-        return level, upright
-    return join_rules(snap_rules(level)), join_rules(snap_rules(upright))
+    return join_rules(level), join_rules(upright)

@@ -48,7 +48,8 @@ class Drawing(NamedTuple):
     @property
     def white(self) -> bool:
         """Whether nothing of it can be seen on white paper."""
-        return min(self.stroke or self.fill or _BLACK) >= _WHITE
+        paint = self.stroke or self.fill or _BLACK
+        return paint[0] >= _WHITE and min(paint) >= _WHITE
 
     @property
     def coloured(self) -> bool:

@@ -134,6 +134,8 @@ def _is_spaced(step: Step) -> bool:
     if distance <= 0:
         return True
     leading = step.after_margins.leading
+    if _same_size(step) and step.after.size > _LARGER * step.after_margins.size > 0:
+        leading *= step.after.size / step.after_margins.size
     return distance > _MORE_SPACE * leading if leading else distance > _MOST_SPACE * step.before.size
 
 
