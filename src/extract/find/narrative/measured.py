@@ -4,6 +4,7 @@
 - the verb behind a count of projects says what is counted (对8个项目开展绩效监控)
 - 分别 and 各 deal numbers out to the nouns that were listed
 - a fund that no noun follows splits the subject; so does one in brackets behind a kind of expense
+- a unit that only the subject is counted in (批次) beats an unknown phrase before the number
 - an unknown phrase right before a number is what the number measures: concept ``other``, the phrase its label
 - in a story a noun is a subject only right before the number, and neither behind a word of adding (追加人员经费)
   nor as an amount that explains a change
@@ -31,6 +32,8 @@ from extract.find.narrative.tokens import (
 from extract.library.vocabulary import Noun
 
 _HAN = regex.compile(r"[\p{Han}A-Za-z]")
+_TELLING = {"batch", "group", "visit"}
+"""Kinds of units that say by themselves what is counted, where the subject can be counted in them."""
 _PHRASE = 3
 """An unknown phrase of so many characters that itself rises or falls is a subject: 资产总额增加."""
 
@@ -82,7 +85,15 @@ def subject_of(
         return paragraph.subjects.fund_alone(fund, state)
     if len(state.run) > 1 and state.fresh and state.named():
         return Subject(noun=None, words="、".join(subject.words for subject in state.run))
-    return _in_story(state, paragraph, kind) or _by_words(state, paragraph)
+    return _in_story(state, paragraph, kind) or _by_unit(state, kind) or _by_words(state, paragraph)
+
+
+def _by_unit(state: State, kind: str) -> Subject | None:
+    """``接待检查组12批次``: the subject counts in that unit, whatever unknown word stands before the number."""
+    noun = state.subject.noun if state.subject else None
+    if kind not in _TELLING or noun is None or state.nouns() or noun.role == "activity":
+        return None
+    return state.subject if any(kind in meaning.units for meaning in noun.means) else None
 
 
 def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
@@ -116,7 +127,9 @@ def _in_story(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     if not nouns:
         return None
     gap = state.gap()
-    told = state.reason and kind == "money" and not state.cues("direction")
+    last = state.tail[-1]
+    falls_after = isinstance(last, CueToken) and last.cue.kind == "direction"
+    told = state.reason and kind == "money" and not falls_after
     if told or (gap and paragraph.subjects.grammar.added.search(gap.text)):
         start = (gap or nouns[0]).start
         return Subject(noun=None, words=paragraph.subjects.text[start : nouns[-1].end])

@@ -155,6 +155,8 @@ class ParagraphReader:
                 state.base = self._base = cue.base
             case "parts" | "list":
                 state.in_parts, state.aside, state.reason = True, False, False
+                if state.last and state.last.measure.startswith("budget"):
+                    state.parts_of = state.last.measure
             case "each":
                 state.each, state.turn = True, 0
             case "aside" | "reason":

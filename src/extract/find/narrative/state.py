@@ -86,6 +86,7 @@ class State:
     ``tail`` holds what stands right before the place reached, back to the last punctuation or unknown text.
     ``against`` is the measure of the amount that a direction right behind it changes against, ``year`` the first
     year that the sentence names and ``earlier`` whether the year before it stands right before the number.
+    ``parts_of`` is the measure of the budget whose parts are being named.
     ``aside`` says that a story is told (what money was used for, why it changed), ``reason`` that it tells why;
     ``story`` is what both were before the last semicolon.
     """
@@ -102,6 +103,7 @@ class State:
     base: str = ""
     sign: str = ""
     in_parts: bool = False
+    parts_of: str = ""
     aside: bool = False
     reason: bool = False
     story: tuple[bool, bool] = (False, False)
@@ -128,6 +130,8 @@ class State:
         """A semicolon: a list is over, and so is a story unless the next of its items (二是) follows."""
         self.end_clause()
         self.story = self.aside, self.reason
+        if self.parts_of:
+            self.subject, self.in_parts, self.parts_of = self.topic, False, ""
         self.aside, self.reason, self.each, self.run, self.last = False, False, False, (), None
 
     def end_sentence(self) -> None:
@@ -135,7 +139,7 @@ class State:
         self.end_clause()
         self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
         self.in_parts, self.last, self.year = False, None, 0
-        self.reason, self.story = False, (False, False)
+        self.reason, self.story, self.parts_of = False, (False, False), ""
         self.subject = self.topic or self.subject
 
     def named(self) -> bool:
