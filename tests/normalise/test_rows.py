@@ -113,6 +113,7 @@ def test_a_fact_in_full() -> None:
         "base": "prior_year",
         "verified": "",
         "whole": "",
+        "recognised": "",
     }
 
 

@@ -17,6 +17,13 @@ from extract.read import pdf as reader
 from extract.read.pdf import pdfium, read_pdf
 from extract.read.pdf.pdfium import PageUnreadable
 
+REMEDY = "text on an image is read by the extra for it: pip install juesuan[ocr]"
+
+
+@pytest.fixture(autouse=True)
+def _without_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.pdf.pictures.is_installed", lambda: False)
+
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Paper:
@@ -98,7 +105,7 @@ def test_scanned_page_among_others(paper: Paper) -> None:
     paper.canvas.drawImage(picture(), 0, 0, 595, 842)
     paper.page().text(72, 100, "本年支出11.00万元")
     document = paper.read()
-    assert document.problems == ("page 2: no text layer (an image)",)
+    assert document.problems == ("page 2: no text layer (an image)", REMEDY)
     assert body(document) == ["本年收入12.30万元", "本年支出11.00万元"]
     assert document.pages == 3
 
@@ -107,7 +114,7 @@ def test_scanned_page_with_a_page_number(paper: Paper) -> None:
     paper.text(72, 100, "本年收入12.30万元").page()
     paper.canvas.drawImage(picture(), 50, 100, 495, 650)
     paper.centre(800, "- 2 -")
-    assert paper.read().problems == ("page 2: no text layer (an image)",)
+    assert paper.read().problems == ("page 2: no text layer (an image)", REMEDY)
 
 
 def test_all_pages_scanned(paper: Paper) -> None:
@@ -119,7 +126,10 @@ def test_all_pages_scanned(paper: Paper) -> None:
 def test_table_as_an_image_in_the_text(paper: Paper) -> None:
     paper.text(72, 100, "收入决算情况见下图。")
     paper.canvas.drawImage(picture(), 72, 300, 450, 400)
-    assert paper.read().problems == ("page 1: an image covers 36% of it; what it shows was not read",)
+    assert paper.read().problems == (
+        "page 1: an image covers 36% of it; what it shows was not read",
+        REMEDY,
+    )
 
 
 def test_background_image_is_no_problem(paper: Paper) -> None:
@@ -146,7 +156,8 @@ def test_letters_without_a_meaning(paper: Paper, tmp_path: Path) -> None:
     path = tmp_path / "nameless.pdf"
     path.write_bytes(re.sub(rb"/ToUnicode \d+ 0 R", lambda found: b" " * len(found[0]), whole))
     document = read_pdf(path)
-    (problem,) = document.problems
+    problem, remedy = document.problems
+    assert remedy == REMEDY
     assert problem.startswith("page 1: broken text layer (")
 
 

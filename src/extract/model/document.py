@@ -6,7 +6,7 @@ Every reader of :mod:`extract.read` gives one :class:`Document`; nothing behind 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BBox = tuple[float, float, float, float]
@@ -15,11 +15,15 @@ BBox = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands: ``p12``, ``t5r3c2``, ``c2s1``; page (1-based) and box where the format has them."""
+    """Where something stands: ``p12``, ``t5r3c2``, ``c2s1``; page (1-based) and box where the format has them.
+
+    ``recognised`` says that its text was read off a picture and may be wrong.
+    """
 
     locator: str
     page: int | None = None
     bbox: BBox | None = None
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +76,7 @@ class Paragraph:
         """The place of ``text[start:end]``: page and box of the first line that holds any of it."""
         for line in self.lines:
             if line.start < end and start < line.end:
-                return Place(locator=self.place.locator, page=line.page, bbox=line.box(start, end))
+                return replace(self.place, page=line.page, bbox=line.box(start, end))
         return self.place
 
 

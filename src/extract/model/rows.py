@@ -51,7 +51,7 @@ class Fact:
 
     ``verified`` says what the document's arithmetic makes of it: ``identity`` (at least one identity that covers
     it holds), ``contradicted``, or nothing. ``whole`` is the concept that a share is a share of, behind ``:`` its
-    function path.
+    function path. ``recognised`` is ``ocr`` where the number was read off a picture of the page.
     """
 
     fact_id: str
@@ -82,6 +82,7 @@ class Fact:
     base: str
     verified: str = ""
     whole: str = ""
+    recognised: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

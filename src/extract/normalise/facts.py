@@ -67,6 +67,7 @@ def to_fact(candidate: FactCandidate, value: Decimal, fact_id: str, setting: Set
         pattern=candidate.pattern,
         base=candidate.base,
         whole=":".join(filter(None, (candidate.whole, "/".join(candidate.whole_path)))),
+        recognised="ocr" if number.place.recognised else "",
     )
 
 

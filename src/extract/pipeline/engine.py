@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 _DISTRIBUTION = "juesuan"
+_FOR_DEVELOPERS = re.compile(r"extra == .dev")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -34,7 +35,7 @@ def _versions() -> Iterator[str]:
 
 def _required() -> list[str]:
     try:
-        return [line for line in metadata.requires(_DISTRIBUTION) or () if "extra ==" not in line]
+        return [line for line in metadata.requires(_DISTRIBUTION) or () if not _FOR_DEVELOPERS.search(line)]
     except metadata.PackageNotFoundError:
         return []
 

@@ -13,7 +13,10 @@ from extract.read.pdf.document import Assembler
 from extract.read.pdf.layout import Layout, content_to_layout
 from extract.read.pdf.page import Content
 from extract.read.pdf.pdfium import PageUnreadable, PdfiumDocument, open_pdfium
+from extract.read.pdf.pictures import Pictures
 from extract.read.pdf.usable import page_problems
+from extract.read.scan.engine import REMEDY
+from extract.read.scan.marks import mark_recognised
 
 __all__ = ["read_pdf"]
 
@@ -29,10 +32,10 @@ def read_pdf(path: Path) -> Document:
     if path.stat().st_size == 0:
         raise EmptyFile("the file is empty")
     with open_pdfium(path) as pdf:
-        reading = _Reading(path=path)
+        reading = _Reading(path=path, pictures=Pictures(path))
         reading.read(pdf)
     assembler = Assembler(reading.layouts)
-    blocks = tuple(assembler.blocks())
+    blocks = mark_recognised(assembler.blocks(), reading.recognised)
     if not blocks:
         raise _nothing(reading.problems)
     return Document(
@@ -49,7 +52,9 @@ class _Reading:
     """The pages read so far and what went wrong with them."""
 
     path: Path
+    pictures: Pictures
     layouts: list[Layout] = field(default_factory=list)
+    recognised: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
 
     def read(self, pdf: PdfiumDocument) -> None:
@@ -64,8 +69,15 @@ class _Reading:
         for number in range(1, pdf.pages + 1):
             content = self._page(pdf, number)
             if content:
-                self.problems += page_problems(content)
-                self.layouts.append(content_to_layout(content))
+                self._take(self.pictures.recognise(content))
+        self.problems += self.pictures.remedy()
+        self.pictures.close()
+
+    def _take(self, content: Content) -> None:
+        self.problems += page_problems(content)
+        self.layouts.append(content_to_layout(content))
+        if content.recognised:
+            self.recognised.add(content.number)
 
     def _page(self, pdf: PdfiumDocument, number: int) -> Content | None:
         try:
@@ -92,5 +104,5 @@ def _nothing(problems: list[str]) -> ReadError:
     if not problems:
         return EmptyFile("the PDF holds no text")
     if all("image" in problem for problem in problems):
-        return EmptyFile("the PDF holds images only", "its pages need text recognition first")
+        return EmptyFile("the PDF holds images only", f"its pages need text recognition: {REMEDY}")
     return DamagedFile("no page of the PDF can be read: " + "; ".join(problems[:3]))

@@ -35,9 +35,7 @@ def picture_to_content(picture: Picture, number: int) -> Content:
     strips = boxes_to_strips(boxes, drawn, picture.scale)
     strips += unread_strips(_cells(empty, picture.scale), strips, drawn, picture.scale)
     words = _words(straight, strips, drawn)
-    return replace(
-        empty, runs=tuple(words_to_runs(words)), recognised=True, problems=tuple(_doubts(words))
-    )
+    return replace(empty, runs=tuple(words_to_runs(words)), recognised=True, problems=tuple(_doubts(words)))
 
 
 def _cells(content: Content, scale: float) -> Iterator[BBox]:

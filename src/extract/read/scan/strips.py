@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extract.model.document import BBox
@@ -55,7 +56,11 @@ def _cut(box: BBox, drawn: Drawn, scale: float) -> Iterator[BBox]:
     """A box parted at upright rules, and each part at level ones."""
     x0, top, x1, bottom = box
     margin, middle = _MARGIN * scale, (top + bottom) / 2
-    xs = [(a + c) / 2 for a, b, c, d in drawn.upright if b <= middle <= d and x0 + margin < a and c < x1 - margin]
+    xs = [
+        (a + c) / 2
+        for a, b, c, d in drawn.upright
+        if b <= middle <= d and x0 + margin < a and c < x1 - margin
+    ]
     for left, right in _between(x0, sorted(xs), x1):
         centre = (left + right) / 2
         ys = [
@@ -86,7 +91,7 @@ def _widened(piece: BBox, pieces: Sequence[BBox], drawn: Drawn) -> BBox:
 
 def _between(start: float, cuts: Sequence[float], end: float) -> Iterator[tuple[float, float]]:
     places = [start, *cuts, end]
-    return zip(places, places[1:], strict=False)
+    return pairwise(places)
 
 
 def ink_box(box: BBox, drawn: Drawn, scale: float) -> BBox | None:

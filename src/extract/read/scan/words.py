@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _ENOUGH = 4
 _CLOSE = 1.25
 """Factor within which a size that is only guessed from the ink is taken for one that was measured."""
 
+_LEADER = re.compile(r"[.．·…]{2,}")
+"""Dots in a row lead from a title to its page; how many of them are recognised is chance."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
@@ -50,12 +54,16 @@ def to_word(read: Read, ink: BBox, strip: BBox, scale: float) -> Word | None:
         return None
     telling = [confidence for character, _, confidence in kept if character.isalnum()]
     return Word(
-        text="".join(character for character, _, _ in kept),
+        text=_LEADER.sub(_dotted, "".join(character for character, _, _ in kept)),
         centres=tuple((strip[0] + at * (strip[2] - strip[0])) / scale for _, at, _ in kept),
         height=(ink[3] - ink[1]) / scale,
         foot=ink[3] / scale,
         confidence=min(telling, default=1.0),
     )
+
+
+def _dotted(leader: re.Match[str]) -> str:
+    return "…" * len(leader[0])
 
 
 def words_to_runs(words: Sequence[Word]) -> list[Run]:
