@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.check.proof import prove_checks
+from extract.find.charts_proof import prove_charts
 from extract.find.narrative.proof import prove_vocabulary
 from extract.find.numerals_proof import prove_numerals
 from extract.find.performance.proof import prove_performance
@@ -24,4 +25,5 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from prove_vocabulary(library)
     yield from prove_tables(library)
     yield from prove_performance(library)
+    yield from prove_charts(library)
     yield from prove_checks(library.checks, library.folder / "checks")

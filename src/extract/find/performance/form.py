@@ -71,7 +71,8 @@ class FormReader:
         fields = ParticularsReader(self._words, self._numerals, harvest).fields(pairs.pairs)
         fields = {**self._above(form), **fields}
         people = self._everyone(form, parts, harvest)
-        if self._is_overall(form, fields):
+        is_department = any(pair.label.form == "overall" for pair in pairs.pairs)
+        if self._is_overall(form, fields) or (is_department and "project_name" not in fields):
             self._overall(form, parts, people, harvest)
         elif "project_name" not in fields and all(block.header.is_rating for block in parts.blocks):
             return Found()
@@ -147,7 +148,7 @@ class FormReader:
                     origin="table",
                     context=box.text.plain,
                     pattern="performance/total",
-                    unit=None if number.unit else "分",
+                    unit=None if number.unit else self._words.indicators_file.points_unit,
                 )
             )
 
@@ -172,18 +173,17 @@ class FormReader:
             row |= {
                 name: Printed(text=number.digits, place=box.place) for name, (box, number) in total.items()
             }
-        harvest.record("projects", row, place=form.place, key=key)
         for block in parts.blocks:
             IndicatorReader(values, harvest, key).read(block)
+        if row or harvest.found().records:
+            harvest.record("projects", row, place=form.place, key=key)
         for person in people:
             persons.record(person, harvest, key, overall=False)
 
     def _everyone(self, form: Form, parts: _Parts, harvest: Harvest) -> tuple[Named, ...]:
-        """The people in the form and in the lines right behind it, each role of each person once."""
+        """The people in the form and in the lines around it, each role of each person once."""
         found = list(self._people.in_sheet(form.sheet, parts.rest, harvest))
-        for line in form.after:
-            if not self._people.is_line(line.text):
-                break
+        for line in (*form.before, *form.after):
             named = list(self._people.in_line(line.text, line.place))
             if named:
                 harvest.claim_block(line.place.locator)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extract.find.performance.header import read_header
 from extract.find.performance.listing import find_listing
-from extract.find.performance.sheet import Box, Sheet, stack, walk
+from extract.find.performance.pages import walk
+from extract.find.performance.sheet import Box, Sheet, stack
 from extract.library.performance import Performance, fold
 from extract.model.account import Account, Item, Passage, TitledTable
 from extract.model.document import Paragraph, Place
@@ -85,9 +86,10 @@ def find_forms(account: Account, words: Performance) -> Iterator[Form]:
             if draft is not None and _goes_on(piece, lines, words):
                 draft.pieces.append(piece)
             else:
+                after, before = _parted(lines, words) if draft is not None else ([], lines)
                 if draft is not None:
-                    yield draft.form(lines)
-                draft = _Draft(pieces=[piece], before=tuple(lines[-NEAR:])) if piece.is_form else None
+                    yield draft.form(after)
+                draft = _Draft(pieces=[piece], before=tuple(before[-NEAR:])) if piece.is_form else None
             lines = []
         if not pieces and draft is not None:
             yield draft.form(lines)
@@ -95,6 +97,12 @@ def find_forms(account: Account, words: Performance) -> Iterator[Form]:
         lines = []
     if draft is not None:
         yield draft.form(lines)
+
+
+def _parted(lines: list[Paragraph], words: Performance) -> tuple[list[Paragraph], list[Paragraph]]:
+    """The lines between two forms: those of the first, and those of the second from its title on."""
+    titles = [at for at, line in enumerate(lines) if words.forms.title.pattern.fullmatch(fold(line.text))]
+    return (lines[: titles[0]], lines[titles[0] :]) if titles else (lines, [])
 
 
 def _place(piece: _Piece) -> Place:
@@ -109,14 +117,14 @@ def _pieces(item: Item, words: Performance) -> Iterator[_Piece]:
     kinds = ("", *words.forms.overall_kinds, *words.forms.project_kinds)
     if not isinstance(item, TitledTable) or item.kind not in kinds:
         return
-    for sheet in walk(item.table):
+    for sheet in walk(item.table, words):
         if _has_labels(sheet, words):
             yield from _cut(item, sheet, words)
 
 
 def _has_labels(sheet: Sheet, words: Performance) -> bool:
     """Whether the sheet has labels of a form at all."""
-    lexicons = (words.particulars, words.people, words.totals)
+    lexicons = (words.particulars, words.people, words.totals, words.indicator_columns)
     heads = {box.words.partition(":")[0] for box in sheet.boxes if not box.words[:1].isdigit()}
     return any(lexicon.find(head) is not None for head in heads for lexicon in lexicons)
 

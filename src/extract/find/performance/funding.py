@@ -84,7 +84,9 @@ class FundingReader:
         return under is not None and self._words.funding_rows.find(under.words) is not None
 
     def _label(self, row: int, first: int) -> Box | None:
-        labels = [box for box in self._sheet.filled(row) if box.column < first]
+        """The words nearest to the measures; a figure before them stands in a column that nobody knows."""
+        boxes = [box for box in self._sheet.filled(row) if box.column < first]
+        labels = [box for box in boxes if figure(box.cells[0], self._numerals) is None]
         return labels[-1] if labels else None
 
     def _source(

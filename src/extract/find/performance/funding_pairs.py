@@ -55,10 +55,16 @@ class FundingPairs:
         """The measure that a label names itself, or the one above it in its column; and its source."""
         column = self._words.funding_columns.find(box.words)
         if column is not None:
-            return (None if column.measure in _POINTS else (box, column)), TOTAL
+            is_known = column.measure not in _POINTS or (column.measure and self._has_execution(box.row))
+            return ((box, column) if is_known else None), TOTAL
         row = self._words.funding_rows.find(box.words)
         above = self._above(box) if row else None
         return above, row
+
+    def _has_execution(self, row: int) -> bool:
+        """Whether the row is about execution, so that points and a score in it are those of the execution."""
+        labels = [self._words.funding_columns.find(box.words) for box in self._sheet.filled(row)]
+        return any(label is not None and label.measure == "completion_rate" for label in labels)
 
     def _above(self, box: Box) -> tuple[Box, FundingColumn] | None:
         for row in range(box.row - 1, -1, -1):

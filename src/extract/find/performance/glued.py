@@ -15,7 +15,7 @@ from extract.find.performance.header import Header
 from extract.find.performance.lines import Line
 from extract.find.performance.sheet import Box
 
-LONGEST = 60
+LONGEST = 30
 """Characters of the longest text that is taken apart."""
 
 _PARTS = ("points", "target", "actual", "score")

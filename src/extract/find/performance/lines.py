@@ -111,7 +111,7 @@ def _line(sheet: Sheet, row: int, header: Header, labels: _Levels) -> Line:
     boxes: dict[str, tuple[Box, ...]] = {}
     taken = [*labels.read(row, boxes)]
     spare: list[Box] = []
-    if not sheet.has_spans and not boxes.get("level3"):
+    if not sheet.has_spans and header.has("level3") and not boxes["level3"]:
         boxes["level3"] = _over_two_levels(row, boxes)
     for field, ranks in header.columns.items():
         if field not in boxes and field not in LEVELS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.find.performance.funding import TOTAL, Grid, Source, facts, project_fields
 from extract.find.performance.harvest import Harvest
+from extract.find.performance.labels import is_label
 from extract.find.performance.particulars import Pair, ParticularsReader
 from extract.find.performance.sheet import Box, Sheet
 from extract.find.tables.figures import figure
@@ -36,7 +37,7 @@ def find_listing(sheet: Sheet, words: Performance) -> Listing | None:
 
 def _header(sheet: Sheet, row: int, words: Performance) -> Listing | None:
     filled = sheet.filled(row)
-    known = sum(_is_label(box, words) for box in filled)
+    known = sum(is_label(box, words) for box in filled)
     if not any(_names_projects(box, words) for box in filled) or known < max(3, len(filled) - 1):
         return None
     last = row + 1 if row + 1 < sheet.rows and _is_header(sheet, row + 1, words) else row
@@ -73,12 +74,7 @@ def _names_projects(box: Box, words: Performance) -> bool:
 
 def _is_header(sheet: Sheet, row: int, words: Performance) -> bool:
     filled = sheet.filled(row)
-    return bool(filled) and all(_is_label(box, words) for box in filled)
-
-
-def _is_label(box: Box, words: Performance) -> bool:
-    lexicons = (words.particulars, words.parts, words.funding_columns, words.indicator_columns, words.people)
-    return any(lexicon.find(box.words) is not None for lexicon in lexicons)
+    return bool(filled) and all(is_label(box, words) for box in filled)
 
 
 def _unit(sheet: Sheet, first: int, last: int, words: Performance) -> Printed | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.find.performance.header import Header
 from extract.find.performance.lines import Line
-from extract.library.performance import Performance
+from extract.library.performance import IndicatorsFile, Performance
 from extract.model.found import Printed
 
 
@@ -18,7 +18,7 @@ def level_fields(line: Line, level: str, header: Header, words: Performance) -> 
         return {}
     name, place = boxes[0].text.plain, boxes[0].place
     last = level == "level3"
-    own = _own_points(line, level)
+    own = _own_points(line, level, words.indicators_file)
     ordinal = words.indicators_file.ordinal.pattern.match(boxes[0].words) if last else None
     start = ordinal.end() if ordinal and ordinal.end() < len(name) else 0
     found = words.forms.points.pattern.fullmatch(boxes[0].words, start)
@@ -31,9 +31,9 @@ def level_fields(line: Line, level: str, header: Header, words: Performance) -> 
     } | own
 
 
-def _own_points(line: Line, level: str) -> dict[str, Printed]:
+def _own_points(line: Line, level: str, words: IndicatorsFile) -> dict[str, Printed]:
     boxes = line.boxes.get(f"{level}_points", ())
-    digits = boxes[0].words.removesuffix("分") if boxes else ""
-    if not digits.replace(".", "", 1).isdigit():
+    quantity = words.quantity.pattern.fullmatch(boxes[0].words) if boxes else None
+    if quantity is None or quantity["unit"] not in ("", words.points_unit):
         return {}
-    return {f"{level}_points": Printed(text=digits, place=boxes[0].place)}
+    return {f"{level}_points": Printed(text=quantity["number"], place=boxes[0].place)}

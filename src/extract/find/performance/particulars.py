@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.find.performance.figures import figure_behind_colon
 from extract.find.performance.harvest import Harvest
+from extract.find.performance.labels import is_label
 from extract.find.performance.sheet import Box, Sheet
 from extract.find.tables.grid import text_of
 from extract.library.numerals import Numerals
@@ -37,10 +38,14 @@ class Pairs:
             yield from self._behind_colon(box)
             return
         value = self._sheet.right_of(box)
-        if value is None or is_label(value, self._words):
+        if value is None or is_label(value, self._words) or self._may_be_covered(value):
             value = self._sheet.below(box) if label.below or self._is_header(box) else None
         if value is not None and value is not box and not is_label(value, self._words):
             yield Pair(label=label, box=box, value=value)
+
+    def _may_be_covered(self, value: Box) -> bool:
+        """Whether an empty box beside a label may just be a part of it, in a sheet that lost its spans."""
+        return not value.words and not self._sheet.has_spans
 
     def _behind_colon(self, box: Box) -> Iterator[Pair]:
         head, colon, rest = box.words.partition(":")
@@ -57,12 +62,6 @@ class Pairs:
             and all(is_label(other, self._words) for other in row)
             and not any(other is not None and is_label(other, self._words) for other in under)
         )
-
-
-def is_label(box: Box, words: Performance) -> bool:
-    """Whether the box is a label of the head or the foot, not a value."""
-    found = words.particulars.find(box.words), words.parts.find(box.words), words.people.find(box.words)
-    return any(label is not None for label in found)
 
 
 class ParticularsReader:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.find.performance.harvest import Harvest
-from extract.find.performance.particulars import is_label
+from extract.find.performance.labels import is_label
 from extract.find.performance.sheet import Box, Sheet
 from extract.find.tables.grid import text_of
 from extract.library.performance import Performance, Person, fold
@@ -60,11 +60,6 @@ class PeopleReader:
         for label, start, end in self._segments(line.folded):
             for name in self._names(line.plain[start:end], line.folded[start:end]):
                 yield Named(label=label, name=name, place=place, quote=text)
-
-    def is_line(self, text: str) -> bool:
-        """Whether the text is a line of labels with their values."""
-        folded = text_of(text).folded
-        return len(folded) <= LONGEST and self._label.match(folded, timeout=_TIMEOUT) is not None
 
     def _alone(self, folded: str) -> Person | None:
         """The label that a text is, with nothing behind it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.find.tables.grid import LARGEST, Text, text_of
@@ -122,7 +122,7 @@ def lay_out(table: Table) -> Sheet | None:
         )
         for cell in table.cells
     ]
-    return _heal(Sheet(boxes, table.rows, table.columns))
+    return Sheet(boxes, table.rows, table.columns)
 
 
 def stack(sheets: Sequence[Sheet]) -> Sheet:
@@ -145,88 +145,3 @@ def _moved(box: Box, down: int, right: int) -> Box:
         column=box.column + right if box.column else 0,
         last_column=box.last_column + right,
     )
-
-
-def _heal(sheet: Sheet) -> Sheet:
-    """Gives the rest of a row that a page break cut in two back to the row above."""
-    healed = {id(box): box for box in sheet.boxes}
-    gone: set[int] = set()
-    for row in range(1, sheet.rows):
-        if not _is_rest(sheet, row):
-            continue
-        for box in sheet.row(row):
-            above = sheet.at(row - 1, box.column)
-            gone.add(id(box))
-            if above is not None and id(above) not in gone:
-                healed[id(above)] = _joined(healed[id(above)], box)
-    if not gone:
-        return sheet
-    return Sheet([healed[id(box)] for box in sheet.boxes if id(box) not in gone], sheet.rows, sheet.columns)
-
-
-def _joined(above: Box, rest: Box) -> Box:
-    last_row = max(above.last_row, rest.last_row)
-    if not rest.words:
-        return replace(above, last_row=last_row)
-    cells = (*above.cells, *rest.cells)
-    text = Text(above.text.plain + rest.text.plain, above.text.folded + rest.text.folded)
-    return replace(above, last_row=last_row, cells=cells, text=text)
-
-
-def _is_rest(sheet: Sheet, row: int) -> bool:
-    """Whether the row opens a page and only goes on with texts of the row above."""
-    boxes, filled = sheet.row(row), sheet.filled(row)
-    if not filled or not _opens_page(sheet, row):
-        return False
-    if any(_is_figure(box.words) or not _continues(sheet, box) for box in filled):
-        return False
-    own = [box for box in boxes if _starts_above(sheet, box)]
-    if own and not own[0].words:
-        return True
-    wide = all(box.last_column > box.column for box in filled)
-    unfinished = any(not _above(sheet, box).words.endswith(_ENDS) for box in filled)
-    return wide and unfinished and len(filled) <= 2 and boxes[0].words == "" and len(own) <= 2
-
-
-_ENDS = ("。", "；", ";", "！", "!", ".")
-
-
-def _opens_page(sheet: Sheet, row: int) -> bool:
-    pages = {box.page for box in sheet.row(row)}
-    before = {box.page for box in sheet.row(row - 1)}
-    return len(pages) == 1 and None not in pages and bool(before) and pages.isdisjoint(before)
-
-
-def _above(sheet: Sheet, box: Box) -> Box:
-    above = sheet.at(box.row - 1, box.column)
-    return above if above is not None else box
-
-
-def _continues(sheet: Sheet, box: Box) -> bool:
-    above = _above(sheet, box)
-    same = (above.column, above.last_column) == (box.column, box.last_column)
-    return above is not box and same and bool(above.words) and not _is_figure(above.words)
-
-
-def _starts_above(sheet: Sheet, box: Box) -> bool:
-    return _above(sheet, box).row == box.row - 1
-
-
-def _is_figure(words: str) -> bool:
-    return not words.strip("0123456789.,%-/+")
-
-
-def walk(table: Table) -> Iterator[Sheet]:
-    """The sheets of a table: where a cell holds tables of its own they stand between the rows around them."""
-    sheet = lay_out(table)
-    if sheet is None:
-        return
-    first = 0
-    for cell in sorted((cell for cell in table.cells if cell.tables), key=lambda cell: cell.row):
-        if cell.row + 1 > first:
-            yield sheet.cut(first, cell.row + 1)
-            first = cell.row + 1
-        for nested in cell.tables:
-            yield from walk(nested)
-    if first < sheet.rows:
-        yield sheet.cut(first, sheet.rows)

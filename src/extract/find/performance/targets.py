@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from extract.library.performance import IndicatorsFile, fold
 
 _WIDE = "％．＝＞＜＋－／"
+_LONGEST = 80
+"""Characters of the longest target that may be a quantity or a deadline; longer ones are sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def read_target(relation: str, text: str, unit: str, words: IndicatorsFile) -> T
 
 
 def _measured(relation: str, text: str, unit: str, words: IndicatorsFile) -> Target:
-    quantity = words.quantity.pattern.fullmatch(text)
+    quantity = words.quantity.pattern.fullmatch(text) if len(text) <= _LONGEST else None
     if quantity is None or unit:
         return Target(relation=relation, text=text, unit=unit)
     return Target(relation=relation, text=quantity["number"], unit=quantity["unit"])
@@ -64,20 +66,17 @@ def _split_relation(text: str, words: IndicatorsFile) -> tuple[str, str]:
     """The relation in front of or behind a target's text, and the text without it."""
     pairs = [(fold(word), entry.relation) for entry in words.relations for word in entry.prefix]
     for word, relation in sorted(pairs, key=lambda pair: -len(pair[0])):
-        rest = text.removeprefix(word).lstrip(":")
+        rest = text.removeprefix(word).lstrip(":：")
         if text.startswith(word) and rest and (relation == "qualitative" or any(map(str.isdigit, rest))):
             return relation, rest
     for word, relation in ((word, entry.relation) for entry in words.relations for word in entry.suffix):
         rest = text.removesuffix(word)
-        if rest != text and words.quantity.pattern.fullmatch(rest):
+        if rest != text and len(rest) <= _LONGEST and words.quantity.pattern.fullmatch(rest):
             return relation, rest
     return "", text
 
 
 def _unsaid(text: str, words: IndicatorsFile) -> str:
-    """Words are a qualitative target; a bare number does not say how it is to be met."""
-    if not text:
-        return ""
-    if words.deadline.pattern.fullmatch(text) or not any(map(str.isdigit, text)):
-        return "qualitative"
-    return ""
+    """Words are a qualitative target; a bare number or a range does not say how it is to be met."""
+    is_number = text[:1].isdigit() and not (len(text) <= _LONGEST and words.deadline.pattern.fullmatch(text))
+    return "" if not text or is_number else "qualitative"
