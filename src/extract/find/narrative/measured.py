@@ -106,7 +106,9 @@ def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
     unnamed = state.subject is None or state.subject.noun is None
     if unnamed and (state.measure or state.completion) and paragraph.default:
         return Subject(noun=paragraph.default, words="")
-    return state.subject or (paragraph.subjects.unknown(gap, state) if gap else None)
+    if state.subject is None and state.tail:
+        return paragraph.subjects.unknown(gap or state.tail[0], state)
+    return state.subject
 
 
 def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:

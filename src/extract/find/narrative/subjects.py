@@ -66,14 +66,14 @@ class Subjects:
         words = self.text[cue.start : last.end]
         return Subject(noun=self.nouns["fund_alone"], words=words, fund=cue.cue.fund, parent=state.main)
 
-    def unknown(self, gap: Gap, state: State) -> Subject:
+    def unknown(self, first: Token | Gap | Echo, state: State) -> Subject:
         """An unknown phrase with the fillers behind it (``资金``), as far as the first cue."""
-        end = gap.end
+        end = first.end
         for token in state.tail[1:]:
             if not (isinstance(token, Echo) or (isinstance(token, CueToken) and token.cue.kind == "filler")):
                 break
             end = token.end
-        words = self.text[gap.start : end]
+        words = self.text[first.start : end]
         for copula in self.grammar.copula:
             words = words.removesuffix(copula)
         parent = state.main if state.in_parts else None
