@@ -13,7 +13,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from extract.model.document import Document, Paragraph, Table
+from extract.model.document import Chart, Document, Paragraph, Table
 from extract.read import open_document
 from extract.read.pdf import read_pdf
 from extract.read.pdf.figures import find_figures, holds
@@ -55,6 +55,8 @@ def test_no_letter_is_lost_or_made_up(path: Path) -> None:
         elif isinstance(block, Table):
             for cell in block.walk():
                 held[cell.place.page or 0] += letters(cell.text)
+        elif isinstance(block, Chart):
+            held[block.place.page or 0] += letters("".join(chart_labels(block)))
     with open_pdfium(path) as pdf:
         for number in range(1, pdf.pages + 1):
             content = pdf.page(number)
@@ -70,6 +72,15 @@ def test_every_line_has_an_edge_for_each_letter_from_left_to_right(path: Path) -
                 assert len(line.edges) == line.end - line.start + 1
                 assert list(line.edges) == sorted(line.edges)
                 assert line.top < line.bottom
+
+
+def chart_labels(chart: Chart) -> Iterator[str]:
+    """What is printed of a chart: names and values of its series, its categories once."""
+    yield chart.title
+    yield from chart.series[0].categories
+    for series in chart.series:
+        yield series.name
+        yield from (value + "%" if chart.kind == "pie" else value for value in series.values)
 
 
 def left_out(path: Path, page: int, box: Box) -> bool:

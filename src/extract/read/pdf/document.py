@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from extract.model.document import BBox, Block, Cell, Line, Paragraph, Place, Role, Table
+from extract.model.document import BBox, Block, Cell, Chart, Line, Paragraph, Place, Role, Series, Table
+from extract.read.pdf.charts import DrawnChart
 from extract.read.pdf.contents import mark_contents
 from extract.read.pdf.flow import FlowLine
 from extract.read.pdf.furniture import find_furniture, without_furniture
@@ -19,12 +20,12 @@ from extract.read.pdf.view import turn_back
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph while its lines come in; ``boxes`` are the labels met on the way, which do not part it."""
+    """A paragraph while its lines come in; ``boxes`` are charts and labels met on the way, which do not part it."""
 
     layouts: list[Layout] = field(default_factory=list)
     lines: list[PrintedLine] = field(default_factory=list)
     margins: list[Margins] = field(default_factory=list)
-    boxes: list[tuple[FlowLine, Layout]] = field(default_factory=list)
+    boxes: list[tuple[FlowLine | DrawnChart, Layout]] = field(default_factory=list)
 
     def take(self, line: PrintedLine, layout: Layout, margins: Margins) -> None:
         self.layouts.append(layout)
@@ -60,7 +61,7 @@ class Assembler:
         bare = (without_furniture(layout, found.get(page, {})) for page, layout in enumerate(layouts))
         self._layouts = mark_contents(bare)
         self._margins = pages_to_margins(self._layouts)
-        self._paragraphs = self._tables = 0
+        self._paragraphs = self._tables = self._charts = 0
 
     def furniture(self) -> Iterator[Paragraph]:
         """Headers and footers, page by page, as ``h1`` and ``f1`` onwards."""
@@ -77,7 +78,7 @@ class Assembler:
                     yield from self._close(current)
                     current = _Open()
                     yield self.table(item, layout)
-                elif item.role is Role.TEXT_BOX:
+                elif isinstance(item, DrawnChart) or item.role is Role.TEXT_BOX:
                     current.boxes.append((item, layout))
                 elif item.role is Role.CONTENTS:
                     yield from self._close(current)
@@ -91,15 +92,32 @@ class Assembler:
                     current.take(item.line, layout, margins)
         yield from self._close(current)
 
-    def _close(self, current: _Open) -> Iterator[Paragraph]:
+    def _close(self, current: _Open) -> Iterator[Paragraph | Chart]:
         if current.lines:
             yield self._paragraph(current.lines, current.layouts, Role.BODY)
         for item, layout in current.boxes:
-            yield self._paragraph([item.line], [layout], item.role)
+            if isinstance(item, DrawnChart):
+                yield self._chart(item, layout)
+            else:
+                yield self._paragraph([item.line], [layout], item.role)
 
     def _paragraph(self, lines: Sequence[PrintedLine], layouts: Sequence[Layout], role: Role) -> Paragraph:
         self._paragraphs += 1
         return lines_to_paragraph(lines, layouts, f"p{self._paragraphs}", role)
+
+    def _chart(self, chart: DrawnChart, layout: Layout) -> Chart:
+        self._charts += 1
+        place = Place(locator=f"c{self._charts}", page=layout.number, bbox=_displayed(chart.box, layout))
+        series = (
+            Series(
+                name=one.name,
+                categories=one.categories,
+                values=one.values,
+                place=replace(place, locator=f"{place.locator}s{number}"),
+            )
+            for number, one in enumerate(chart.series, 1)
+        )
+        return Chart(place=place, kind=chart.kind, title=chart.title, series=tuple(series))
 
     def table(self, grid: Grid, layout: Layout) -> Table:
         """A grid as a table, those nested in its cells after it in number."""

@@ -12,6 +12,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 from extract.model.document import BBox
 from extract.read.pdf import binding
 from extract.read.pdf.binding import Buffer, call_each
+from extract.read.pdf.lattice import THIN
 from extract.read.pdf.page import Colour, Drawing
 from extract.read.pdf.view import View, box_of
 
@@ -22,9 +23,12 @@ _NEST = 4
 """Depth to which forms inside forms are opened."""
 
 _ONE_BOX = 6
-"""Segments of a filled path that are taken for one box by its bounds."""
+"""Segments of a filled path that is one thin box, whatever its corners."""
 
 _MOST_SEGMENTS = 10_000
+
+_ON_CURVE = (0.25, 0.5, 0.75, 1.0)
+"""Where points are taken on a curve, in parts of its course."""
 
 _SQUARE = 0.5
 """Points by which a rectangle's corners may be off."""
@@ -125,7 +129,7 @@ class Painter:
             inside, outline = fill if is_filled else None, stroke if is_stroked else None
             if inside is None and outline is None:
                 continue
-            if 2 < segments <= _MOST_SEGMENTS and (is_stroked or segments > _ONE_BOX):
+            if 2 < segments <= _MOST_SEGMENTS and (is_stroked or segments > _ONE_BOX or not _is_thin(bounds)):
                 outlined.append(_Path(item.address, item.matrix, inside, outline, segments))
                 continue
             box = _box(bounds, item.matrix, view)
@@ -178,18 +182,23 @@ _Segment = tuple[int, Point, int]
 
 
 def _shapes(segments: Iterable[_Segment]) -> Iterator[_Shape]:
-    """The subpaths of a path, each as its corners."""
+    """The subpaths of a path, each as its corners and points on its curves."""
     shape = _Shape(corners=[])
+    handles: list[Point] = []
     for kind, point, closes in segments:
         if kind == _MOVE:
             if len(shape.corners) > 1:
                 yield shape
             shape = _Shape(corners=[])
-        shape.corners.append(point)
+        if kind == _BEZIER:
+            handles.append(point)
+            if len(handles) == 3:
+                shape.curve(*handles)
+                handles = []
+        else:
+            shape.corners.append(point)
         if closes:
             shape.corners.append(shape.corners[0])
-        if kind == _BEZIER:
-            shape.curved = True
     if len(shape.corners) > 1:
         yield shape
 
@@ -216,6 +225,17 @@ class _Shape:
             if _near(leg[0], leg[2]) or _near(leg[1], leg[3])
         ]
 
+    def curve(self, first: Point, second: Point, end: Point) -> None:
+        """Goes on along a Bézier curve with two handles."""
+        self.curved = True
+        start = self.corners[-1]
+        for t in _ON_CURVE:
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            points = (start, first, second, end)
+            x = sum(weight * point[0] for weight, point in zip(weights, points, strict=True))
+            y = sum(weight * point[1] for weight, point in zip(weights, points, strict=True))
+            self.corners.append((x, y))
+
     def bounds(self) -> BBox:
         """The box around all corners."""
         xs, ys = zip(*self.corners, strict=True)
@@ -232,6 +252,11 @@ class _Shape:
         )
 
 
+def _is_thin(bounds: BBox) -> bool:
+    left, bottom, right, top = bounds
+    return right - left < THIN or top - bottom < THIN
+
+
 def _keeps_boxes(matrix: Matrix) -> bool:
     """Whether a matrix turns by quarters only."""
     a, b, c, d, _, _ = matrix
@@ -243,7 +268,7 @@ def _near(a: float, b: float) -> bool:
 
 
 def _area(corners: Sequence[Point]) -> float:
-    """The area inside a closed line of corners (of curves, their ends and handles)."""
+    """The area inside a closed line of corners."""
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*corners, corners[0]]))) / 2
 
 

@@ -13,8 +13,8 @@ _LARGE_CURVE = 16.0
 """Points: a pie is larger; a bullet or a rounded corner is smaller."""
 
 _FEWEST_BARS = 2
-_REACH = 30.0
-"""Points within which the bars and axes of one chart lie from each other."""
+_REACH = (120.0, 30.0)
+"""Points to the side, and up or down, within which the bars of one chart lie from each other."""
 
 _LABEL = 14.0
 """Points within which labels lie around a chart that has no frame."""
@@ -28,9 +28,10 @@ _FULL_LINE = 0.6
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Figure:
-    """A figure's box and the text in it."""
+    """A figure's box, the coloured shapes that it is made of, and the text in it."""
 
     box: BBox
+    shapes: tuple[Drawing, ...] = ()
     runs: list[Run] = field(default_factory=list)
 
 
@@ -48,11 +49,12 @@ def find_figures(content: Content) -> list[Figure]:
         bars = []
     frames = [drawing.box for drawing in plain if _may_frame(drawing, content)]
     axes = [drawing.box for drawing in plain if not any(holds(table, drawing.box) for table in tables)]
-    return [
-        Figure(box=box if framed else _with_labels(_with_axes(box, axes), content.runs))
+    boxes = [
+        box if framed else _with_labels(_with_axes(box, axes), content.runs)
         for box, framed in _merge([*curves, *bars], frames)
         if any(holds(box, curve) for curve in curves) or sum(holds(box, bar) for bar in bars) >= _FEWEST_BARS
     ]
+    return [Figure(box=box, shapes=tuple(shape for shape in seeds if holds(box, shape.box))) for box in boxes]
 
 
 def _is_shape(drawing: Drawing) -> bool:
@@ -84,7 +86,7 @@ def _merge(shapes: Iterable[BBox], frames: Sequence[BBox]) -> list[tuple[BBox, b
 
 
 def _with_axes(box: BBox, axes: Sequence[BBox]) -> BBox:
-    return _around([box, *(axis for axis in axes if _near(box, axis, THIN))])
+    return _around([box, *(axis for axis in axes if _near(box, axis, (THIN, THIN)))])
 
 
 def _with_labels(box: BBox, runs: Sequence[Run]) -> BBox:
@@ -123,9 +125,9 @@ def holds(outer: BBox, inner: BBox) -> bool:
     )
 
 
-def _near(a: BBox, b: BBox, reach: float) -> bool:
-    x0, top, x1, bottom = _grow(a, reach)
-    return x0 <= b[2] and b[0] <= x1 and top <= b[3] and b[1] <= bottom
+def _near(a: BBox, b: BBox, reach: tuple[float, float]) -> bool:
+    aside, along = reach
+    return a[0] - aside <= b[2] and b[0] <= a[2] + aside and a[1] - along <= b[3] and b[1] <= a[3] + along
 
 
 def _grow(box: BBox, by: float) -> BBox:

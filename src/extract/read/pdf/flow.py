@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from extract.model.document import Role
 from extract.read.pdf.aligned import rows_to_tables
+from extract.read.pdf.charts import DrawnChart, figure_to_chart, figure_to_labels
 from extract.read.pdf.columns import may_hold_columns, split_columns
+from extract.read.pdf.figures import Figure
 from extract.read.pdf.grids import Grid
 from extract.read.pdf.lattice import Rule
 from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_rows
@@ -22,7 +24,7 @@ class FlowLine(NamedTuple):
     role: Role = Role.BODY
 
 
-Item = FlowLine | Grid
+Item = FlowLine | Grid | DrawnChart
 
 
 def runs_to_items(runs: Sequence[Run], level: Sequence[Rule]) -> Iterator[Item]:
@@ -45,10 +47,13 @@ def _text(rows: Sequence[Sequence[list[Run]]]) -> Iterator[FlowLine]:
         yield from (FlowLine(line, column) for row in runs_to_rows(runs) if (line := row_to_line(row)))
 
 
-def runs_to_labels(runs: Sequence[Run]) -> Iterator[FlowLine]:
-    """Text that belongs to no sentence: each piece of a line on its own."""
-    lines = (row_to_line(piece) for row in runs_to_rows(runs) for piece in row_to_pieces(row))
-    return (FlowLine(line, role=Role.TEXT_BOX) for line in lines if line)
+def figure_to_items(figure: Figure) -> Iterator[Item]:
+    """A figure as the chart that it shows, and the labels that belong to no chart, each on its own."""
+    chart = figure_to_chart(figure)
+    if chart:
+        yield chart
+    labels = chart.rest if chart else figure_to_labels(figure)
+    yield from (FlowLine(label, role=Role.TEXT_BOX) for label in labels)
 
 
 def turned_to_label(run: Run) -> FlowLine:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.model.document import BBox
 from extract.read.pdf.figures import Figure, find_figures, holds, place_in_figures
-from extract.read.pdf.flow import FlowLine, Item, runs_to_items, runs_to_labels, turned_to_label
+from extract.read.pdf.flow import FlowLine, Item, figure_to_items, runs_to_items, turned_to_label
 from extract.read.pdf.grids import Grid, group_to_grid, place_runs, place_turned
 from extract.read.pdf.lattice import Rule, rules_to_groups, tidy_rules
 from extract.read.pdf.lines import runs_to_lines
@@ -143,7 +143,7 @@ def arrange(runs: Sequence[Run], regions: Sequence[Region], level: Sequence[Rule
             if isinstance(region, Grid):
                 items.append(region)
             elif region:
-                items += runs_to_labels(region.runs)
+                items += figure_to_items(region)
         items += runs_to_items(after, level)
     return items
 
