@@ -40,7 +40,8 @@ class Section(Schema):
     ``own``: below it only its kin (``performance_report.*``) and what leaves it are named.
     ``opens``: the heading starts a part of the document when it carries no number. ``leaves``: sections that end
     where this one starts, whatever the numbers say. ``alone``: a paragraph without any number that matches as a
-    whole is this heading; without it, only a numbered or declared heading counts.
+    whole is this heading; without it, only a numbered or declared heading counts. ``whole``: an item below it that
+    runs on into its figures is a part of its money, and opens no section but its kin.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Section(Schema):
     closed: bool = False
     own: bool = False
     opens: bool = False
+    whole: bool = False
     leaves: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
     inside: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -127,6 +129,11 @@ class Sections:
         return next(
             (m.section.id for m in self._matchers if _may(m.section, owner) and m.holds(text, ancestors)), ""
         )
+
+    def part_of(self, identifiers: Sequence[str]) -> str:
+        """The innermost of ``identifiers`` where it is the whole of what its items count; "" elsewhere."""
+        innermost = identifiers[-1] if identifiers else ""
+        return innermost if innermost and self[innermost].whole else ""
 
     def named_alone(self, paragraph: str) -> str:
         """The id of the section whose heading an unnumbered ``paragraph`` is as a whole; "" for none."""

@@ -75,6 +75,8 @@ class Outline:
 
     def _level(self, candidate: Candidate, heading: Heading | None, inherited: _Level | None) -> _Level:
         section = candidate.alone or (self._name(heading.text) if heading else "")
+        if not candidate.pure and section:
+            section = self._unless_part(section)
         style = candidate.mark.style if candidate.mark else None
         return _Level(
             heading=heading,
@@ -94,6 +96,11 @@ class Outline:
             return ""
         nested = self._sections.numbering.mark(text)
         return self._sections.named((nested and text[nested.end :]) or text, ancestors)
+
+    def _unless_part(self, section: str) -> str:
+        """No section for an item that only states a part of the whole that it stands below."""
+        whole = self._sections.part_of(self._ancestors(len(self._levels)))
+        return "" if whole and not within(section, whole.split(".", maxsplit=1)[0]) else section
 
     def _ancestors(self, depth: int) -> tuple[str, ...]:
         return tuple(level.section for level in self._levels[:depth] if level.section)
