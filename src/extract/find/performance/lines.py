@@ -89,7 +89,7 @@ def _deepest(header: Header) -> str:
 def _is_foreign(sheet: Sheet, row: int, filled: list[Box], header: Header, words: Performance) -> bool:
     """Whether the row belongs to the foot of the form, or to the next header."""
     first = sheet.filled(row)[0]
-    if first.column == 0 and first.last_column >= sheet.columns - 1 and first.last_row == row:
+    if any(_reaches_values(box, header) for box in filled):
         return True
     if words.people.find(first.words.partition(":")[0]):
         return True
@@ -97,6 +97,16 @@ def _is_foreign(sheet: Sheet, row: int, filled: list[Box], header: Header, words
         return True
     named = [words.indicator_columns.find(box.words) for box in filled]
     return sum(label is not None for label in named) >= 3
+
+
+def _reaches_values(box: Box, header: Header) -> bool:
+    """Whether a box begins among the levels and covers columns of values: a text of its own, no label."""
+    levels = [columns[0][0] for level in LEVELS if (columns := header.columns.get(level))]
+    values = [
+        at for field, ranks in header.columns.items() if field not in LEVELS for run in ranks for at in run
+    ]
+    behind = [at for at in values if at > max(levels)]
+    return bool(behind) and box.column <= max(levels) and box.last_column >= min(behind)
 
 
 def _is_judged(sheet: Sheet, row: int, header: Header) -> bool:

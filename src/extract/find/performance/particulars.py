@@ -99,15 +99,15 @@ class ParticularsReader:
         return pair.value.prose()
 
     def _with_code(self, fields: Mapping[str, Printed]) -> dict[str, Printed]:
-        """``code-name`` parted into its two columns."""
+        """A code and a name in one text parted into their two columns."""
         name = fields.get("project_name")
         parts = self._words.forms.project_code.pattern.fullmatch(_folded(name.text)) if name else None
         if name is None or parts is None:
             return dict(fields)
         return {
             **fields,
-            "project_code": _cut(name, 0, parts.end("code")),
-            "project_name": _cut(name, parts.start("name"), len(name.text)),
+            "project_code": _cut(name, *parts.span("code")),
+            "project_name": _cut(name, *parts.span("name")),
         }
 
 
