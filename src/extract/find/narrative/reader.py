@@ -162,6 +162,7 @@ class ParagraphReader:
             case "aside" | "reason":
                 changed = state.last is not None and state.last.measure in {"change", "change_rate"}
                 state.aside, state.reason, state.measure = True, cue.kind == "reason" or changed, ""
+                state.each = False
             case "item":
                 state.aside, state.reason = state.aside or state.story[0], state.reason or state.story[1]
             case "year":
