@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word_package import Word, paragraph, paragraphs
 
-from extract.read.word.numerals import numeral
+from extract.read.numerals import numeral
 
 
 def level(at: int, text: str, style: str = "decimal", more: str = "") -> str:

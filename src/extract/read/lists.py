@@ -10,7 +10,7 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from extract.read.word.numerals import numeral
+from extract.read.numerals import numeral
 
 LEVELS = 9
 _SLOT = re.compile(r"%([1-9])")

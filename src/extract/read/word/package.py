@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -52,7 +53,7 @@ class Relation:
 class Package:
     """An open package; a context manager. Names of parts have no leading slash."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | BytesIO) -> None:
         try:
             self._archive = ZipFile(path)
         except (BadZipFile, OSError, ValueError, NotImplementedError) as error:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extract.read.symbols import symbol
 from extract.read.word.fields import Fields, leads_to_contents
 from extract.read.word.names import MC, WRAPPERS, C, Element, M, Properties, R, W, properties, switch, value
 from extract.read.word.styles import Style, Styles
-from extract.read.word.symbols import symbol
 
 _UNDERSTOOD = (
     "http://schemas.microsoft.com/office/word/",
