@@ -18,6 +18,7 @@ def prove(library: Library) -> Iterator[Proof]:
     """All proofs of all parts; a file that cannot be loaded raises :class:`~extract.errors.PatternError`."""
     yield from prove_numerals(library.numerals)
     yield from library.units.prove()
+    yield from library.characters.prove()
     yield from library.classification.prove()
     yield from library.sections.prove()
     yield from library.profile.prove()

@@ -71,7 +71,7 @@ def numbers_in(text: str, place: Place, library: Library) -> Iterator[Number]:
     """All numbers of a printed text, those without a unit too."""
     if not any(character.isdigit() for character in text):
         return
-    read = reading.read(text)
+    read = library.characters.simplified(reading.read(text))
     for numeral in find_numerals(read, library.numerals):
         start, end = read.span(numeral.start, numeral.end)
         yield Number(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extract.library.location import patterns_dir
 
 if TYPE_CHECKING:
+    from extract.library.characters import Characters
     from extract.library.charts import Charts
     from extract.library.checks import Checks
     from extract.library.classification import Classification
@@ -43,6 +44,13 @@ class Library:
         from extract.library.vocabulary import load_vocabulary
 
         return load_vocabulary(self.folder / "vocabulary", self.folder / "constructions")
+
+    @cached_property
+    def characters(self) -> Characters:
+        """Traditional characters and their simplified ones."""
+        from extract.library.characters import load_characters
+
+        return load_characters(self.folder / "characters.yaml")
 
     @cached_property
     def grammar(self) -> Grammar:

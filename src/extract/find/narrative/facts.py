@@ -54,7 +54,7 @@ def read_passage(
     """The facts of one passage, in order."""
     memory = memory or _Memory()
     mentions = mentions_of(library)
-    text = text_reading.read(passage.paragraph.text)
+    text = library.characters.simplified(text_reading.read(passage.paragraph.text))
     if not any(character.isnumeric() for character in text.text):
         _remember_function(passage, library, memory)
         return
@@ -102,7 +102,7 @@ def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject |
 
 
 def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | None:
-    text = text_reading.read(heading)
+    text = library.characters.simplified(text_reading.read(heading))
     tokens = tokenise(text, passage.sections, mentions_of(library), library)
     reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)
     list(reader.read())
@@ -111,7 +111,7 @@ def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | N
 
 def _remember_function(passage: Passage, library: Library, memory: _Memory) -> None:
     """A paragraph without numbers may still name the function that the next one is about."""
-    text = text_reading.read(passage.paragraph.text)
+    text = library.characters.simplified(text_reading.read(passage.paragraph.text))
     tokens = tokenise(text, passage.sections, mentions_of(library), library)
     if any(isinstance(token, FunctionToken) and token.marked for token in tokens):
         reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from extract.find.narrative.state import Path
 from extract.library.classification import Classification
 
-
 LENGTHS = {1: 3, 2: 5, 3: 7}
 """Digits of a code at each level."""
 

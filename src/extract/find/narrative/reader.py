@@ -153,23 +153,32 @@ class ParagraphReader:
                 state.sign = cue.sign
             case "base":
                 state.base = self._base = cue.base
-            case "parts" | "list":
-                state.in_parts, state.aside, state.reason = True, False, False
-                if state.last and state.last.measure.startswith("budget"):
-                    state.parts_of = state.last.measure
             case "each":
                 state.each, state.turn = True, 0
-            case "aside" | "reason":
-                changed = state.last is not None and state.last.measure in {"change", "change_rate"}
-                state.aside, state.reason, state.measure = True, cue.kind == "reason" or changed, ""
-                state.each = False
-            case "item":
-                state.aside, state.reason = state.aside or state.story[0], state.reason or state.story[1]
+            case "parts" | "list":
+                self._name_parts()
+            case "aside" | "reason" | "item":
+                self._tell(cue.kind)
             case "year":
                 self._year(token)
             case _:
                 pass
         state.tail.append(token)
+
+    def _name_parts(self) -> None:
+        state = self.state
+        state.in_parts, state.aside, state.reason = True, False, False
+        if state.last and state.last.measure.startswith("budget"):
+            state.parts_of = state.last.measure
+
+    def _tell(self, kind: str) -> None:
+        """A story begins, or goes on behind a semicolon; one that follows a change tells its reason."""
+        state = self.state
+        if kind == "item":
+            state.aside, state.reason = state.aside or state.story[0], state.reason or state.story[1]
+            return
+        changed = state.last is not None and state.last.measure in {"change", "change_rate"}
+        state.aside, state.reason, state.measure, state.each = True, kind == "reason" or changed, "", False
 
     def _year(self, token: CueToken) -> None:
         """The first year of a sentence is its own; the one before it makes what follows a prior year's."""

@@ -29,7 +29,11 @@ def role_of(state: State, kind: str, last_base: str, text: str, grammar: Grammar
         return state.last
     if kind == "score":
         return Role(measure="score", rule="score")
-    own = _base_itself(state, text, grammar)
+    return _counted_or_paid(state, kind, _base_itself(state, text, grammar))
+
+
+def _counted_or_paid(state: State, kind: str, own: str) -> Role:
+    """The role of an amount or a count that no direction governs; ``own`` is the measure of a base that it is."""
     if own:
         return Role(measure=own, rule="base itself")
     if state.earlier:
