@@ -59,7 +59,7 @@ def _make(folder: Path) -> dict[str, str]:
     (folder / "cut.docx").write_bytes(b"PK\x03\x04 and nothing more")
     (folder / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type")
     with ZipFile(folder / "archive.docx", "w") as archive:
-        archive.writestr("a.txt", "text")
+        archive.writestr("a.css", "text")
     with ZipFile(folder / "broken.docx", "w") as archive:
         archive.writestr("word/document.xml", "<w:document><w:body>")
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -70,7 +70,7 @@ def _make(folder: Path) -> dict[str, str]:
         "page.pdf": "a web page",
         "cut.docx": "cut off",
         "cut.pdf": "PDF",
-        "archive.docx": "a zip archive",
+        "archive.docx": "the archive holds no document",
         "broken.docx": r"XML|namespace|tag|part",
     }
 

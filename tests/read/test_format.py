@@ -64,7 +64,7 @@ def test_formats(tmp_path: Path, content: bytes, name: str) -> None:
         (b"", EmptyFile, "the file holds no bytes"),
         (b" \n\t\n", EmptyFile, "nothing but white space"),
         (b"\xff\xd8\xff\xe0", UnknownFormat, "the file is a JPEG picture, which is not read"),
-        (zipped("a.txt"), UnknownFormat, "the file is a zip archive, which is not read"),
+        (zipped("a.png"), EmptyFile, "the archive holds no document that can be read"),
         (zipped("[Content_Types].xml", "word/document.xml")[:-30], DamagedFile, "begins as a zip archive"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile, "asks for a password"),
         (bytes(range(256)), UnknownFormat, "neither a document of a known format nor text"),

@@ -143,12 +143,31 @@ Block = Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A file of an archive: its name inside, and which of the document's blocks and pages are its own.
+
+    It holds the next ``blocks`` blocks; ``locators`` are their first and last numbers (``p1-p120``, ``t1-t9``),
+    ``pages`` its first and last page, if it has any.
+    """
+
+    name: str
+    format: str
+    blocks: int
+    locators: tuple[str, ...]
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What a reader gives. ``blocks`` holds the body and the contents pages in reading order;
-    ``furniture`` holds headers, footers, page numbers. ``problems`` says what could not be read, page by page."""
+    ``furniture`` holds headers, footers, page numbers. ``problems`` says what could not be read, page by page.
+    ``parts`` are the files of an archive, in the order of their blocks; a file of its own has none. ``notes`` say
+    what is worth knowing although nothing was left unread, such as which part is where."""
 
     format: str
     blocks: tuple[Block, ...]
     pages: int | None = None
     furniture: tuple[Paragraph, ...] = ()
     problems: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from extract.model.account import Account
 from extract.model.document import Document
 from extract.model.rows import DocumentRow, Rows
 from extract.pipeline.identity import Identity, identify
+from extract.pipeline.publications import refuse_several
 
 if TYPE_CHECKING:
     from extract.check.checking import Tally
@@ -66,6 +67,7 @@ def open_account(path: Path, library: Library) -> tuple[Document, Account]:
     from extract.structure import understand
 
     document = open_document(path)
+    refuse_several(document, library)
     return document, understand(document, library)
 
 
@@ -121,7 +123,7 @@ def _document_row(
         numbers_found=rows.numbers_found,
         numbers_explained=rows.numbers_explained,
         findings=len(rows.findings),
-        problems=_told(account.problems),
+        problems=_told((*document.notes, *account.problems)),
         checks_held=rows.checks_held,
         checks_failed=rows.checks_failed,
         checks_undecided=rows.checks_undecided,

@@ -42,5 +42,16 @@ def _text(path: Path) -> Document:
     return read_text(path)
 
 
-READERS: dict[str, Callable[[Path], Document]] = {"docx": _word, "pdf": _pdf, "text": _text}
+def _archive(path: Path) -> Document:
+    from extract.read.archive import read_archive
+
+    return read_archive(path)
+
+
+READERS: dict[str, Callable[[Path], Document]] = {
+    "docx": _word,
+    "pdf": _pdf,
+    "text": _text,
+    **dict.fromkeys(("zip", "rar", "7z", "tar", "gzip"), _archive),
+}
 """The reader of each format by the name that :mod:`extract.read.format` gives it."""

@@ -67,6 +67,8 @@ _IN_OLE = (
     ("Workbook", Kind("xls", "an Excel 97-2003 workbook")),
     ("PowerPoint Document", Kind("ppt", "a PowerPoint 97-2003 presentation")),
 )
+_TAR = Kind("tar", "a tar archive")
+_TAR_AT = 257
 _PDF = Kind("pdf", "a PDF document")
 _TEXT = Kind("text", "plain text")
 
@@ -85,6 +87,8 @@ def detect(path: Path) -> Kind:
         return _in_ole(path)
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return _PDF
+    if head[_TAR_AT:].startswith(b"ustar"):
+        return _TAR
     return next((kind for magic, kind in _MAGIC if head.startswith(magic)), None) or _written(path)
 
 
