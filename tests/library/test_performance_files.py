@@ -68,7 +68,7 @@ def test_a_part_of_a_chart_listed_twice_is_refused(tmp_path: Path) -> None:
         ("1.项目年度目标", ["1.项目年度目标", "项目年度目标"]),
         ("其中：财政资金", ["其中:财政资金", "财政资金"]),
         ("执行率（B/A，%）：", ["执行率(B/A，%):", "执行率(B/A，%)", "执行率"]),
-        ("得分（20分*执行率（%））", ["得分(20分*执行率(%))", "得分(20分*执行率(%))", "得分"]),
+        ("得分（20分*执行率（%））", ["得分(20分*执行率(%))", "得分"]),
     ],
 )
 def test_a_label_is_looked_up_with_less_and_less_around_it(printed: str, variants: list[str]) -> None:

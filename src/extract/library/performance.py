@@ -23,6 +23,9 @@ from extract.model.reading import read
 LONGEST_LABEL = 48
 """Characters of the longest text that is looked up as a label; goals and explanations are longer."""
 
+_REMEMBERED = 10_000
+"""Texts whose reading is kept: labels recur from form to form, the rest does not."""
+
 IndicatorField = Literal[
     "", "level1", "level2", "level3", "relation", "target", "target_unit", "actual", "points", "score",
     "reason", "explanation", "method", "remark", "coefficient",
@@ -144,6 +147,12 @@ class IndicatorsFile(Schema):
     ordinal: Expression
     placeholder: Expression
 
+    @cached_property
+    def prefixes(self) -> tuple[tuple[str, str], ...]:
+        """Words and signs before a target with the relation that they say, the longest first."""
+        pairs = [(fold(word), entry.relation) for entry in self.relations for word in entry.prefix]
+        return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
 
 class PeopleFile(Schema):
     """``people.yaml``. ``behind_label``: what may stand between a label and its name; ``no_name``: what only looks
@@ -223,9 +232,17 @@ class Cutter:
 
     numbering: regex.Pattern[str]
     bracketed: regex.Pattern[str]
+    _seen: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def variants(self, text: str) -> Iterator[str]:
+    def variants(self, text: str) -> tuple[str, ...]:
         """``text`` with less and less around it, the fullest first."""
+        if text not in self._seen:
+            if len(self._seen) > _REMEMBERED:
+                self._seen.clear()
+            self._seen[text] = tuple(dict.fromkeys(self._variants(text)))
+        return self._seen[text]
+
+    def _variants(self, text: str) -> Iterator[str]:
         yield text
         found = self.numbering.match(text)
         core = text[found.end() :] if found else text
@@ -254,6 +271,11 @@ class Lexicon(Generic[Label_co]):
     def _expressions(self) -> tuple[tuple[regex.Pattern[str], Label_co], ...]:
         return tuple((regex.compile(text), label) for label in self.labels for text in label.match)
 
+    @cached_property
+    def _any(self) -> regex.Pattern[str]:
+        """All expressions in one: most texts match none."""
+        return regex.compile("|".join(text for label in self.labels for text in label.match) or r"(?!)")
+
     def find(self, text: str) -> Label_co | None:
         """The label that the folded ``text`` is, None where it is none."""
         if not text or len(text) > LONGEST_LABEL:
@@ -265,22 +287,16 @@ class Lexicon(Generic[Label_co]):
         return self._seen[text]
 
     def _find(self, text: str) -> Label_co | None:
-        variants = tuple(self.cutter.variants(text))
+        variants = self.cutter.variants(text)
         found = next((self._texts[variant] for variant in variants if variant in self._texts), None)
-        if found is not None:
+        if found is not None or not any(map(self._any.fullmatch, variants)):
             return found
         return next(
-            (
-                label
-                for pattern, label in self._expressions
-                for variant in variants
-                if pattern.fullmatch(variant)
-            ),
-            None,
+            label
+            for pattern, label in self._expressions
+            for variant in variants
+            if pattern.fullmatch(variant)
         )
-
-
-_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)

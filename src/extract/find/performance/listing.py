@@ -37,8 +37,9 @@ def find_listing(sheet: Sheet, words: Performance) -> Listing | None:
 
 def _header(sheet: Sheet, row: int, words: Performance) -> Listing | None:
     filled = sheet.filled(row)
-    known = sum(is_label(box, words) for box in filled)
-    if not any(_names_projects(box, words) for box in filled) or known < max(3, len(filled) - 1):
+    if not any(_names_projects(box, words) for box in filled):
+        return None
+    if sum(is_label(box, words) for box in filled) < max(3, len(filled) - 1):
         return None
     last = row + 1 if row + 1 < sheet.rows and _is_header(sheet, row + 1, words) else row
     particulars: dict[int, tuple[Box, Particular]] = {}

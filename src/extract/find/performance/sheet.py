@@ -128,6 +128,8 @@ def lay_out(table: Table) -> Sheet | None:
 def stack(sheets: Sequence[Sheet]) -> Sheet:
     """Pieces of one form under each other. Where they have different columns the last ones are the same:
     labels differ in how far they reach, figures stand at the end of their rows."""
+    if len(sheets) == 1:
+        return sheets[0]
     columns = max(sheet.columns for sheet in sheets)
     boxes: list[Box] = []
     rows = 0

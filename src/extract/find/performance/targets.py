@@ -35,10 +35,7 @@ def _is_wide(character: str) -> bool:
 def relation_of(text: str, words: IndicatorsFile) -> str:
     """The relation that a cell of its own says, ``""`` for none (a cell may say 定量 or 正向)."""
     wanted = fold(text)
-    return next(
-        (entry.relation for entry in words.relations if wanted in map(fold, entry.prefix)),
-        "",
-    )
+    return dict(words.prefixes).get(wanted, "")
 
 
 def read_target(relation: str, text: str, unit: str, words: IndicatorsFile) -> Target:
@@ -64,8 +61,7 @@ def _measured(relation: str, text: str, unit: str, words: IndicatorsFile) -> Tar
 
 def _split_relation(text: str, words: IndicatorsFile) -> tuple[str, str]:
     """The relation in front of or behind a target's text, and the text without it."""
-    pairs = [(fold(word), entry.relation) for entry in words.relations for word in entry.prefix]
-    for word, relation in sorted(pairs, key=lambda pair: -len(pair[0])):
+    for word, relation in words.prefixes:
         rest = text.removeprefix(word).lstrip(":：")
         if text.startswith(word) and rest and (relation == "qualitative" or any(map(str.isdigit, rest))):
             return relation, rest
