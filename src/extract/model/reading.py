@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 _OPENING, _CLOSING, _STRAIGHT = "“„「『", "”‟」』", '"＂″'
 _DASHES = "—–―－‐‑−"
@@ -18,7 +19,7 @@ class Reading:
 
     printed: str
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The printed span of ``text[start:end]``; ``end`` must lie behind ``start``."""
@@ -30,29 +31,37 @@ class Reading:
         return self.printed[first:last]
 
 
+@lru_cache(maxsize=4096)
 def read(printed: str) -> Reading:
     """Fold widths, quotes (“ and ”) and dashes; drop white space, except one blank that keeps two numbers apart."""
+    folded = printed.translate(_FOLDING)
+    if _GAP in folded or '"' in folded:
+        return _closed_up(printed, folded)
+    return Reading(printed, folded, range(len(folded)))
+
+
+def _closed_up(printed: str, folded: str) -> Reading:
+    """The reading of a text with white space or straight quotes in it."""
     characters: list[str] = []
     at: list[int] = []
     gap = quoted = False
-    for position, character in enumerate(printed):
-        folded = fold(character)
-        if not folded:
+    for position, character in enumerate(folded):
+        if character == _GAP:
             gap = True
             continue
-        if gap and characters and characters[-1].isdigit() and folded.isdigit():
+        if gap and characters and characters[-1].isdigit() and character.isdigit():
             characters.append(" ")
             at.append(position)
-        if folded == '"':
+        if character == '"':
             quoted = not quoted
-            folded = "“" if quoted else "”"
-        characters.append(folded)
+            characters.append("“" if quoted else "”")
+        else:
+            characters.append(character)
         at.append(position)
         gap = False
-    return Reading(printed, "".join(characters), tuple(at))
+    return Reading(printed, "".join(characters), at)
 
 
-@cache
 def fold(character: str) -> str:
     """One character as patterns see it: half width, “ or ” or a straight quote, plain dash; empty for white space."""
     if character in _KEPT:
@@ -76,3 +85,18 @@ def fold(character: str) -> str:
 def _is_digit(character: str) -> bool:
     """Whether it is a decimal digit of any width, and no circled or raised one."""
     return unicodedata.category(character) == "Nd"
+
+
+_GAP = "\0"
+"""Stands for white space until the text is closed up; a text that holds it has it as white space too."""
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes, found out when it is first met; always one character."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold(chr(code)) or _GAP
+        return folded
+
+
+_FOLDING = _Folding()
