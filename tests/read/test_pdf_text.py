@@ -278,3 +278,12 @@ def test_font_without_a_file(tmp_path: Path) -> None:
     )
     paper.text(LEFT + 110, 100, "万元", 12, "STSong-Light")
     assert body(paper.read()) == ["本年收入合计123.45万元"]
+
+
+def test_a_long_document_is_opened_anew_on_the_way(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.read.pdf.pdfium.PAGES_AT_ONCE", 2)
+    for number in range(5):
+        paper.lines(100, "　　" + FULL[:36], f"第{number}段。").page()
+    document = paper.read()
+    assert document.pages == 5
+    assert body(document) == [f"{FULL[:36]}第{number}段。" for number in range(5)]

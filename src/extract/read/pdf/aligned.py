@@ -286,6 +286,7 @@ def _grid(rows: Sequence[Sequence[Row]], columns: Sequence[Column]) -> Grid:
             column += span
     grid = Grid(cells=tuple(cells), xs=xs, ys=ys, ruled=False)
     grid.runs.update(texts)
+    grid.settle()
     return grid
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -49,17 +50,18 @@ class _Open:
 
 
 class Assembler:
-    """Numbers blocks as it builds them."""
+    """Numbers blocks as it builds them. It takes its pages over, and lets go of each when its blocks are built."""
 
-    def __init__(self, layouts: Sequence[Layout]) -> None:
+    def __init__(self, layouts: list[Layout]) -> None:
         found = find_furniture(layouts)
         self._furniture = [
-            (role, layout, layout.items[item])
+            (role, replace(layout, items=()), layout.items[item])
             for page, layout in enumerate(layouts)
             for item, role in found.get(page, {}).items()
         ]
         bare = (without_furniture(layout, found.get(page, {})) for page, layout in enumerate(layouts))
-        self._layouts = mark_contents(bare)
+        self._layouts = deque(mark_contents(bare))
+        layouts.clear()
         self._margins = pages_to_margins(self._layouts)
         self._paragraphs = self._tables = self._charts = 0
 
@@ -72,7 +74,8 @@ class Assembler:
     def blocks(self) -> Iterator[Block]:
         """All blocks in reading order."""
         current = _Open()
-        for layout in self._layouts:
+        while self._layouts:
+            layout = self._layouts.popleft()
             for item in layout.items:
                 if isinstance(item, Grid):
                     yield from self._close(current)
@@ -141,7 +144,7 @@ class Assembler:
             yield Cell(
                 row=row,
                 column=column,
-                text=grid.text(number),
+                text=grid.texts.get(number, ""),
                 place=place,
                 row_span=row_span,
                 column_span=column_span,
@@ -175,7 +178,7 @@ def _line(line: PrintedLine, start: int, page: int) -> Line:
         page=page,
         top=tenth(top),
         bottom=tenth(bottom),
-        edges=tuple(map(tenth, line.edges)),
+        edges=tuple(line.edges),
     )
 
 

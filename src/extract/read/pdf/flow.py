@@ -12,7 +12,7 @@ from extract.read.pdf.columns import may_hold_columns, split_columns
 from extract.read.pdf.figures import Figure
 from extract.read.pdf.grids import Grid
 from extract.read.pdf.lattice import Rule
-from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_rows
+from extract.read.pdf.lines import PrintedLine, row_to_line, row_to_pieces, runs_to_rows, tenth
 from extract.read.pdf.page import Run
 
 
@@ -24,6 +24,11 @@ class FlowLine(NamedTuple):
     role: Role = Role.BODY
 
 
+def line_to_item(line: PrintedLine, column: int = 0, role: Role = Role.BODY) -> FlowLine:
+    """A line with its edges in tenths of points."""
+    return FlowLine(line._replace(edges=tuple(map(tenth, line.edges))), column, role)
+
+
 Item = FlowLine | Grid | DrawnChart
 
 
@@ -32,7 +37,7 @@ def runs_to_items(runs: Sequence[Run], level: Sequence[Rule]) -> Iterator[Item]:
     rows = runs_to_rows(runs)
     pieces = [row_to_pieces(row) for row in rows]
     if not any(len(row) > 1 for row in pieces) and not may_hold_columns(pieces):
-        yield from (FlowLine(line) for row in rows if (line := row_to_line(row)))
+        yield from (line_to_item(line) for row in rows if (line := row_to_line(row)))
         return
     start = 0
     for table in rows_to_tables(pieces, level):
@@ -44,7 +49,7 @@ def runs_to_items(runs: Sequence[Run], level: Sequence[Rule]) -> Iterator[Item]:
 
 def _text(rows: Sequence[Sequence[list[Run]]]) -> Iterator[FlowLine]:
     for column, runs in split_columns(rows):
-        yield from (FlowLine(line, column) for row in runs_to_rows(runs) if (line := row_to_line(row)))
+        yield from (line_to_item(line, column) for row in runs_to_rows(runs) if (line := row_to_line(row)))
 
 
 def figure_to_items(figure: Figure) -> Iterator[Item]:
@@ -53,11 +58,11 @@ def figure_to_items(figure: Figure) -> Iterator[Item]:
     if chart:
         yield chart
     labels = chart.rest if chart else figure_to_labels(figure)
-    yield from (FlowLine(label, role=Role.TEXT_BOX) for label in labels)
+    yield from (line_to_item(label, role=Role.TEXT_BOX) for label in labels)
 
 
 def turned_to_label(run: Run) -> FlowLine:
     """Turned text as a line of its own; its edges are only as good as those of a level box can be."""
     right = max(run.right, *run.lefts)
     line = PrintedLine(run.text, [*sorted(run.lefts), right], run.baseline, run.size)
-    return FlowLine(line, role=Role.TEXT_BOX)
+    return line_to_item(line, role=Role.TEXT_BOX)

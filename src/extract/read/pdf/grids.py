@@ -25,13 +25,16 @@ class GridCell(NamedTuple):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Grid:
-    """Cells in rows and columns. ``runs`` collects the text of each cell, by the cell's place in ``cells``."""
+    """Cells in rows and columns. ``runs`` collects the text of each cell, by the cell's place in ``cells``;
+    once all is there, :meth:`settle` turns it into ``texts``.
+    """
 
     cells: tuple[GridCell, ...]
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     ruled: bool = True
     runs: dict[int, list[Run]] = field(default_factory=lambda: defaultdict(list))
+    texts: dict[int, str] = field(default_factory=dict)
     nested: dict[int, list[Grid]] = field(default_factory=lambda: defaultdict(list))
     _owners: list[list[int]] = field(init=False)
 
@@ -61,9 +64,10 @@ class Grid:
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owners[row][column] if 0 <= row < self.rows and 0 <= column < self.columns else -1
 
-    def text(self, number: int) -> str:
-        """The text of a cell, its printed lines parted by line ends."""
-        return runs_to_text(self.runs[number]) if number in self.runs else ""
+    def settle(self) -> None:
+        """Keep of each cell's runs its text, printed lines parted by line ends: a document may have many pages."""
+        self.texts = {number: runs_to_text(runs) for number, runs in self.runs.items()}
+        self.runs, self._owners = {}, []
 
 
 def group_to_grid(group: Sequence[BBox]) -> Grid:

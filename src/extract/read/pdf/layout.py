@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extract.model.document import BBox
 from extract.read.pdf.figures import Figure, find_figures, holds, place_in_figures
-from extract.read.pdf.flow import FlowLine, Item, figure_to_items, runs_to_items, turned_to_label
+from extract.read.pdf.flow import Item, figure_to_items, line_to_item, runs_to_items, turned_to_label
 from extract.read.pdf.grids import Grid, group_to_grid, place_runs, place_turned
 from extract.read.pdf.lattice import Rule, rules_to_groups, tidy_rules
 from extract.read.pdf.lines import runs_to_lines
@@ -42,12 +42,15 @@ def content_to_layout(content: Content) -> Layout:
     innermost = sorted(grids, key=_area)
     rest = place_in_figures(place_runs(content.runs, innermost), figures)
     turned = place_turned(content.turned, innermost)
+    outer = nest(grids)
+    for grid in grids:
+        grid.settle()
     return Layout(
         number=content.number,
         width=content.width,
         height=content.height,
         quarters=content.quarters,
-        items=(*arrange(rest, [*nest(grids), *figures], level), *map(turned_to_label, turned)),
+        items=(*arrange(rest, [*outer, *figures], level), *map(turned_to_label, turned)),
     )
 
 
@@ -139,7 +142,7 @@ def arrange(runs: Sequence[Run], regions: Sequence[Region], level: Sequence[Rule
     items: list[Item] = list(runs_to_items(between[0], level))
     for band, sides, after in zip(bands, beside, between[1:], strict=True):
         for region, left in zip((*band.regions, None), sides, strict=True):
-            items += map(FlowLine, runs_to_lines(left))
+            items += map(line_to_item, runs_to_lines(left))
             if isinstance(region, Grid):
                 items.append(region)
             elif region:

@@ -27,7 +27,7 @@ class PrintedLine(NamedTuple):
     """A line of text; ``edges`` as :class:`extract.model.document.Line` has them, ``size`` its largest font in points."""
 
     text: str
-    edges: list[float]
+    edges: Sequence[float]
     baseline: float
     size: float
 

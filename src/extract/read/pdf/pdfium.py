@@ -25,6 +25,10 @@ MOST_GLYPHS = 100_000
 """Glyphs on one page; a dense page of a yearbook has 6,000."""
 
 
+PAGES_AT_ONCE = 100
+"""Pages after which a document is opened anew: pdfium keeps all objects of the pages that it has read."""
+
+
 class PageUnreadable(Exception):
     """pdfium cannot load a page."""
 
@@ -32,14 +36,19 @@ class PageUnreadable(Exception):
 class PdfiumDocument:
     """An open document; :meth:`page` gives one page's content. Close it with :func:`open_pdfium`."""
 
-    def __init__(self, handle: Any) -> None:
-        self._handle = handle
-        self.pages: int = raw.FPDF_GetPageCount(handle)
-        self.rebuilt = not raw.FPDF_DocumentHasValidCrossReferenceTable(handle)
+    def __init__(self, path: Path) -> None:
+        self._path, self._handle = path, _load(path)
+        self.pages: int = raw.FPDF_GetPageCount(self._handle)
+        self.rebuilt = not raw.FPDF_DocumentHasValidCrossReferenceTable(self._handle)
         self._glyphs, self._painter = GlyphReader(), Painter()
+        self._read = 0
 
     def page(self, number: int) -> Content:
         """Page ``number`` (1-based); raises :class:`PageUnreadable` or :class:`LimitExceeded`."""
+        if self._read == PAGES_AT_ONCE:
+            self.close()
+            self._handle, self._read = _load(self._path), 0
+        self._read += 1
         page = raw.FPDF_LoadPage(self._handle, number - 1)
         if not page:
             raise PageUnreadable(f"page {number}")
@@ -47,6 +56,10 @@ class PdfiumDocument:
             return self._content(page, number)
         finally:
             raw.FPDF_ClosePage(page)
+
+    def close(self) -> None:
+        """Close the file."""
+        raw.FPDF_CloseDocument(self._handle)
 
     def _content(self, page: Any, number: int) -> Content:
         text_page = raw.FPDFText_LoadPage(page)
@@ -103,13 +116,18 @@ def _view_of(page: Any) -> View:
 @contextmanager
 def open_pdfium(path: Path) -> Iterator[PdfiumDocument]:
     """The document at ``path``; raises :class:`EncryptedFile` or :class:`DamagedFile`."""
+    document = PdfiumDocument(path)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _load(path: Path) -> Any:
     handle = raw.FPDF_LoadDocument(str(path).encode(), None)
     if not handle:
         raise _open_error(raw.FPDF_GetLastError())
-    try:
-        yield PdfiumDocument(handle)
-    finally:
-        raw.FPDF_CloseDocument(handle)
+    return handle
 
 
 def _open_error(code: int) -> DamagedFile | EncryptedFile:
