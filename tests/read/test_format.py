@@ -7,13 +7,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from ole_file import MAGIC, compound
 
 from extract.errors import DamagedFile, EmptyFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
 from extract.read import format as formats
 from extract.read import open_document
 from extract.read.format import detect
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def zipped(*names: str) -> bytes:
@@ -40,14 +39,21 @@ def written(tmp_path: Path, content: bytes, name: str = "file.docx") -> Path:
         (zipped("a.docx", "b.docx"), "zip"),
         (b"%PDF-1.7\n", "pdf"),
         (b"\r\n junk %PDF-1.4", "pdf"),
-        (OLE + "WordDocument".encode("utf-16-le"), "doc"),
-        (OLE + "Workbook".encode("utf-16-le"), "xls"),
-        (OLE + b"\x00" * 100, "ole"),
+        (compound({"WordDocument": b"x"}), "doc"),
+        (compound({"Workbook": b"x"}, {"MBD0": {"WordDocument": b"x"}}), "xls"),
+        (compound({"PowerPoint Document": b"x"}), "ppt"),
+        (compound({"x": b"x"}, {"MBD0": {"Workbook": b"x"}}), "ole"),
         (b"{\\rtf1}", "rtf"),
         (b"<!DOCTYPE html><p>", "html"),
         (b"\xef\xbb\xbf  <html>", "html"),
         (b"<?xml version='1.0'?>", "xml"),
-        (b"MIME-Version: 1.0\n", "mhtml"),
+        (b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN'>", "html"),
+        (b"<!-- saved from a site -->\r\n<TABLE border=0>", "html"),
+        ("<html><p>收入".encode("utf-16"), "html"),
+        (b"<html><body>\xff\x00 broken", "html"),
+        ("<结余>是上年的".encode(), "text"),
+        (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "mhtml"),
+        (b"MIME-Version: 1.0\n", "text"),
         ("收入".encode(), "text"),
         ("收入".encode("gb18030"), "text"),
         ("收入".encode("utf-16"), "text"),
@@ -66,7 +72,8 @@ def test_formats(tmp_path: Path, content: bytes, name: str) -> None:
         (b"\xff\xd8\xff\xe0", UnknownFormat, "the file is a JPEG picture, which is not read"),
         (zipped("a.png"), EmptyFile, "the archive holds no document that can be read"),
         (zipped("[Content_Types].xml", "word/document.xml")[:-30], DamagedFile, "begins as a zip archive"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), EncryptedFile, "asks for a password"),
+        (MAGIC + bytes(100), DamagedFile, "cannot be opened"),
+        (compound({"EncryptionInfo": b"x", "EncryptedPackage": b"x"}), EncryptedFile, "asks for a password"),
         (bytes(range(256)), UnknownFormat, "neither a document of a known format nor text"),
         (b"a\x00b", UnknownFormat, "neither a document of a known format nor text"),
     ],

@@ -9,7 +9,7 @@ from extract.errors import ReadError
 from extract.model.document import Document
 from extract.read.format import detect, unreadable
 
-_READABLE = ".docx, .pdf or .txt"
+_READABLE = ".docx, .doc, .pdf or .txt"
 
 
 def open_document(path: Path) -> Document:
@@ -28,6 +28,12 @@ def _word(path: Path) -> Document:
     from extract.read.word import read_word
 
     return read_word(path)
+
+
+def _doc(path: Path) -> Document:
+    from extract.read.doc import read_doc
+
+    return read_doc(path)
 
 
 def _pdf(path: Path) -> Document:
@@ -50,6 +56,7 @@ def _archive(path: Path) -> Document:
 
 READERS: dict[str, Callable[[Path], Document]] = {
     "docx": _word,
+    "doc": _doc,
     "pdf": _pdf,
     "text": _text,
     **dict.fromkeys(("zip", "rar", "7z", "tar", "gzip"), _archive),

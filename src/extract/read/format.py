@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -15,6 +16,7 @@ MAX_TEXT = 64 * 2**20
 """Bytes of a file of plain text."""
 
 _HEAD = 4096
+_UTF_16 = {b"\xff\xfe", b"\xfe\xff"}
 _PDF_WITHIN = 1024
 """Readers of PDF accept rubbish before ``%PDF`` up to here."""
 
@@ -44,13 +46,15 @@ _MAGIC = (
     (b"PK\x05\x06", Kind("zip", "an empty zip archive")),
 )
 _HTML = Kind("html", "a web page")
-_MARKUP = (
-    *(
-        (opening, _HTML)
-        for opening in ("<!doctype html", "<html", "<head", "<body", "<meta", "<div", "<table")
-    ),
-    ("<?xml", Kind("xml", "an XML file")),
-    ("mime-version:", Kind("mhtml", "a web archive")),
+_XML = Kind("xml", "an XML file")
+_ARCHIVED = Kind("mhtml", "a web archive")
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|style|script|div|table|center|span|font|p|h[1-6])[\s>/])",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL = re.compile(
+    rb"[!-9;-~]+:[^\n]*\n(?:[^\n]*\n){0,40}?content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE
 )
 _IN_ZIP = (
     ("word/", Kind("docx", "a Word document")),
@@ -63,9 +67,10 @@ _IN_ZIP = (
 
 _PACKAGE = "[content_types].xml"
 _IN_OLE = (
-    ("WordDocument", Kind("doc", "a Word 97-2003 document")),
-    ("Workbook", Kind("xls", "an Excel 97-2003 workbook")),
-    ("PowerPoint Document", Kind("ppt", "a PowerPoint 97-2003 presentation")),
+    ("worddocument", Kind("doc", "a Word 97-2003 document")),
+    ("workbook", Kind("xls", "an Excel 97-2003 workbook")),
+    ("book", Kind("xls", "an Excel 95 workbook")),
+    ("powerpoint document", Kind("ppt", "a PowerPoint 97-2003 presentation")),
 )
 _TAR = Kind("tar", "a tar archive")
 _TAR_AT = 257
@@ -109,12 +114,14 @@ def _in_zip(path: Path) -> Kind:
 
 
 def _in_ole(path: Path) -> Kind:
-    """Which kind of compound file it is, by the names of its streams."""
-    content = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    """Which kind of compound file it is, by its own streams: those of documents embedded in it don't count."""
+    from extract.read.ole import Compound
+
+    with Compound(path) as compound:
+        names = {name.lower() for name in compound.names()}
+    if "encryptedpackage" in names:
         raise EncryptedFile("the document asks for a password", "save it without one")
-    found = (kind for name, kind in _IN_OLE if name.encode("utf-16-le") in content)
-    return next(found, Kind("ole", "an OLE compound file"))
+    return next((kind for name, kind in _IN_OLE if name in names), Kind("ole", "an OLE compound file"))
 
 
 def _written(path: Path) -> Kind:
@@ -123,14 +130,20 @@ def _written(path: Path) -> Kind:
         raise LimitExceeded(
             f"the file is no document of a known format, and more than {MAX_TEXT // 2**20} MB of text"
         )
-    text = decode(path.read_bytes())
-    start = text.lstrip()[:64].lower()
-    return next((kind for opening, kind in _MARKUP if start.startswith(opening)), _TEXT)
+    content = path.read_bytes()
+    head = content[:_HEAD]
+    if head[:2] in _UTF_16:
+        head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
+    if _PAGE.match(head):
+        return _HTML
+    if _MAIL.match(head):
+        return _ARCHIVED
+    return _XML if decode(content).lstrip().startswith("<?xml") else _TEXT
 
 
 def decode(content: bytes) -> str:
     """Text in UTF-8, UTF-16 with a mark, or GB18030; raises :class:`UnknownFormat` for anything else."""
-    encodings = ("utf-16",) if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030")
+    encodings = ("utf-16",) if content[:2] in _UTF_16 else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
