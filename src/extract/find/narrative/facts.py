@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 import regex
 
+from extract.find.narrative.functions import marked_functions
 from extract.find.narrative.lexer import tokenise
 from extract.find.narrative.meaning import Setting, meaning
 from extract.find.narrative.mentions import Mentions, in_sections
 from extract.find.narrative.paths import Paths
 from extract.find.narrative.reader import ParagraphReader, Reading
 from extract.find.narrative.state import Subject
-from extract.find.narrative.tokens import FunctionToken, NounToken
 from extract.library import Library
-from extract.library.vocabulary import Noun, Vocabulary
+from extract.library.vocabulary import Default, Noun, Vocabulary
 from extract.model import reading as text_reading
 from extract.model.account import Account, Passage
 from extract.model.found import FactCandidate, Found, Number
@@ -28,11 +28,15 @@ _SENTENCE_END = regex.compile(r"[。；;！？\n](?!\d)")
 
 @dataclass(slots=True)
 class _Memory:
-    """What one paragraph leaves to the next: the function that it was about, and the unit of its money."""
+    """What one paragraph leaves to the next: the function that it was about, and the unit of its money.
+
+    ``headings`` keeps what the headings are about, for a document repeats each many times.
+    """
 
     sections: tuple[str, ...] = ()
     topic: Subject | None = None
     unit: str = ""
+    headings: dict[tuple[str, tuple[str, ...]], Subject | None] = field(default_factory=dict)
 
 
 def find_narrative(account: Account, library: Library, paths: Iterable[tuple[str, ...]] = ()) -> Found:
@@ -61,7 +65,7 @@ def read_passage(
     setting = Setting(sections=passage.sections, fund=library.sections.fund(passage.sections))
     tokens = tokenise(text, passage.sections, mentions, library)
     topic = _inherited(passage, library, memory)
-    default = _default(passage.sections, library.vocabulary)
+    default = _default_of(passage.sections, library.vocabulary)
     reader = ParagraphReader(
         text.text,
         tokens,
@@ -83,10 +87,14 @@ def mentions_of(library: Library) -> Mentions:
     return Mentions(library.vocabulary, library.classification)
 
 
-def _default(sections: tuple[str, ...], vocabulary: Vocabulary) -> Noun | None:
-    return next(
-        (vocabulary.nouns[d.noun] for d in vocabulary.defaults if in_sections(sections, d.sections)), None
-    )
+def _default_of(sections: tuple[str, ...], vocabulary: Vocabulary) -> Noun | None:
+    return _default(sections, vocabulary.defaults, vocabulary.nouns)
+
+
+def _default(
+    sections: tuple[str, ...], defaults: Iterable[Default], nouns: Mapping[str, Noun]
+) -> Noun | None:
+    return next((nouns[d.noun] for d in defaults if in_sections(sections, d.sections)), None)
 
 
 def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject | None:
@@ -95,7 +103,10 @@ def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject |
     if before and before.path and memory.sections == passage.sections:
         return before
     for heading in reversed(passage.headings):
-        subject = _subject_of(heading.text, passage, library)
+        key = (heading.text, passage.sections)
+        if key not in memory.headings:
+            memory.headings[key] = _subject_of(heading.text, passage, library)
+        subject = memory.headings[key]
         if subject:
             return subject
     return None
@@ -112,12 +123,12 @@ def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | N
 def _remember_function(passage: Passage, library: Library, memory: _Memory) -> None:
     """A paragraph without numbers may still name the function that the next one is about."""
     text = library.characters.simplified(text_reading.read(passage.paragraph.text))
-    tokens = tokenise(text, passage.sections, mentions_of(library), library)
-    if any(isinstance(token, FunctionToken) and token.marked for token in tokens):
+    if next(marked_functions(text.text, library.grammar), None):
+        tokens = tokenise(text, passage.sections, mentions_of(library), library)
         reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)
         list(reader.read())
         memory.sections, memory.topic = passage.sections, reader.state.topic
-    elif any(isinstance(token, NounToken) for token in tokens):
+    elif mentions_of(library).holds_noun(text.text):
         memory.topic = None
 
 

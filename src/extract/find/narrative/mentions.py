@@ -23,7 +23,7 @@ from extract.find.narrative.tokens import (
 )
 from extract.find.numbers import TIMEOUT
 from extract.library.classification import Classification
-from extract.library.vocabulary import Cue, Entry, Vocabulary
+from extract.library.vocabulary import Cue, Entry, Name, Noun, Vocabulary
 from extract.model.reading import read
 
 _ITEMISED = ("general_budget.basic", "expenditure")
@@ -68,10 +68,28 @@ class Mentions:
         for _, start, end in self._matcher(self._document(text)):
             yield from self._tokens(text, start, end, sections)
         for expression, entry in self._vocabulary.expressions:
-            for match in expression.finditer(text, timeout=TIMEOUT):
-                if match.end() > match.start():
-                    yield _entry_token(match.start(), match.end(), entry)
-        yield from self._names(text, sections)
+            yield from self._matched(text, expression, entry)
+        for expression, name in self._vocabulary.names:
+            yield from self._named(text, sections, expression, name)
+
+    def holds_noun(self, text: str) -> bool:
+        """Whether some word of the folded ``text`` is a noun of the vocabulary."""
+        spans = self._matcher(self._document(text))
+        return any(isinstance(e, Noun) for _, a, b in spans for e in self._words[text[a:b]].entries)
+
+    def holds_noun(self, text: str) -> bool:
+        """Whether any noun of the vocabulary stands in the folded ``text``."""
+        if any(
+            isinstance(entry, Noun)
+            for _, start, end in self._matcher(self._document(text))
+            for entry in self._words[text[start:end]].entries
+        ):
+            return True
+        return any(
+            expression.search(text, timeout=TIMEOUT)
+            for expression, entry in self._vocabulary.expressions
+            if isinstance(entry, Noun)
+        )
 
     def _tokens(self, text: str, start: int, end: int, sections: tuple[str, ...]) -> Iterator[Token]:
         words = self._words[text[start:end]]
@@ -83,16 +101,21 @@ class Mentions:
             levels = tuple((level, text[start:end]) for level in words.levels)
             yield FunctionToken(start=start, end=end, levels=levels, marked=False)
 
-    def _names(self, text: str, sections: tuple[str, ...]) -> Iterator[NameToken]:
-        for expression, name in self._vocabulary.names:
-            if in_sections(sections, name.sections):
-                for match in expression.finditer(text, timeout=TIMEOUT):
-                    yield NameToken(
-                        start=match.start("name"),
-                        end=match.end(),
-                        name=_unquoted(match["name"]),
-                        measure=name.measure,
-                    )
+    @staticmethod
+    def _matched(text: str, expression: regex.Pattern[str], entry: Entry) -> Iterator[Token]:
+        for match in expression.finditer(text, timeout=TIMEOUT):
+            if match.end() > match.start():
+                yield _entry_token(match.start(), match.end(), entry)
+
+    @staticmethod
+    def _named(
+        text: str, sections: tuple[str, ...], expression: regex.Pattern[str], name: Name
+    ) -> Iterator[NameToken]:
+        if not in_sections(sections, name.sections):
+            return
+        for match in expression.finditer(text, timeout=TIMEOUT):
+            printed = _unquoted(match["name"])
+            yield NameToken(start=match.start("name"), end=match.end(), name=printed, measure=name.measure)
 
 
 def in_sections(sections: Iterable[str], wanted: tuple[str, ...]) -> bool:

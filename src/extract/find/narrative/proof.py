@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from extract.find.narrative.facts import read_passage
 from extract.find.narrative.paths import Paths
@@ -24,20 +25,19 @@ def prove_vocabulary(library: Library) -> Iterator[Proof]:
             yield _proof(path, "miss", miss, library)
 
 
-def _proof(path: Path, kind: str, case: Example | Miss, library: Library) -> Proof:
+def prove_case(case: Example | Miss, library: Library) -> str:
+    """Why the case does not hold: what was found and what was expected; "" where it holds."""
     heading = case.heading if isinstance(case, Example) else ""
     expected = list(case.gives) if isinstance(case, Example) else []
     found = list(facts_of(case.text, case.sections, heading, library))
     pairs = zip(expected, found, strict=False)
     fits = len(found) == len(expected) and all(_fits(text, fact) for text, fact in pairs)
-    failure = "" if fits else _failure(expected, found)
-    return Proof(
-        file=str(path),
-        id=path.stem,
-        kind="example" if kind == "example" else "miss",
-        text=case.text,
-        failure=failure,
-    )
+    return "" if fits else _failure(expected, found)
+
+
+def _proof(path: Path, kind: Literal["example", "miss"], case: Example | Miss, library: Library) -> Proof:
+    failure = prove_case(case, library)
+    return Proof(file=str(path), id=path.stem, kind=kind, text=case.text, failure=failure)
 
 
 def facts_of(text: str, sections: tuple[str, ...], heading: str, library: Library) -> Iterator[FactCandidate]:
