@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from word_package import Word, WordFile, paragraph, root, texts
 
 from extract.errors import DamagedFile, EmptyFile, EncryptedFile, LimitExceeded, ReadError
-from extract.read import open_document
-from extract.read.word import package
+from extract.read import open_document, zipped
 
 
 def _sound() -> bytes:
@@ -123,7 +122,7 @@ def test_nesting_that_the_parser_takes_does_not_break_the_reader(word: Word) -> 
 
 
 def test_a_part_that_unpacks_too_far_is_refused(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_PART", 100)
+    monkeypatch.setattr(zipped, "MAX_PART", 100)
     with pytest.raises(LimitExceeded, match="unpacks to more than"):
         open_document(good)
 
@@ -152,7 +151,7 @@ def test_broken_bytes_give_a_document_or_a_read_error(data: st.DataObject) -> No
 
 
 def test_too_many_entries_are_refused(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_ENTRIES", 3)
+    monkeypatch.setattr(zipped, "MAX_ENTRIES", 3)
     with pytest.raises(LimitExceeded, match="holds 4 entries, more than 3"):
         open_document(good)
 
