@@ -77,20 +77,6 @@ class Mentions:
         spans = self._matcher(self._document(text))
         return any(isinstance(e, Noun) for _, a, b in spans for e in self._words[text[a:b]].entries)
 
-    def holds_noun(self, text: str) -> bool:
-        """Whether any noun of the vocabulary stands in the folded ``text``."""
-        if any(
-            isinstance(entry, Noun)
-            for _, start, end in self._matcher(self._document(text))
-            for entry in self._words[text[start:end]].entries
-        ):
-            return True
-        return any(
-            expression.search(text, timeout=TIMEOUT)
-            for expression, entry in self._vocabulary.expressions
-            if isinstance(entry, Noun)
-        )
-
     def _tokens(self, text: str, start: int, end: int, sections: tuple[str, ...]) -> Iterator[Token]:
         words = self._words[text[start:end]]
         for entry in words.entries:
