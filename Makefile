@@ -31,8 +31,10 @@ types: $(VENV)/.installed-dev  ## types
 corpus: $(VENV)/.installed-dev  ## write the demo corpus and its golden data again
 	PYTHONPATH=tests $(BIN)/python -m corpus_maker
 
-docs: $(VENV)/.installed-dev  ## write the true output of the commands into the READMEs
+docs: $(VENV)/.installed-dev  ## write the true output of the commands into the READMEs and the codebooks
 	$(BIN)/python tests/house/readme_blocks.py
+	$(BIN)/juesuan codebook --language en > docs/codebook.md
+	$(BIN)/juesuan codebook --language zh > docs/codebook.zh-CN.md
 
 clean:  ## remove the environment and what runs have written
 	rm -rf $(VENV) output/*

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,17 +13,6 @@ GOLD = ROOT / "tests" / "golden" / "demo"
 DOCUMENTS = sorted(
     path.relative_to(CORPUS).as_posix() for path in CORPUS.rglob("*.*") if path.suffix != ".md"
 )
-
-
-
-@pytest.fixture(scope="module")
-def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What one run over the corpus writes."""
-    out = tmp_path_factory.mktemp("output") / "demo"
-    command = [sys.executable, "-m", "extract", "run", str(CORPUS), "--out", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return out
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

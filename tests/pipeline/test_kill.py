@@ -13,7 +13,7 @@ from stub_work import Inline, read
 
 from extract.pipeline import run
 from extract.pipeline.work import Outcome, Task
-from extract.write import table_files
+from extract.write import dataset_files, table_files
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked run")
 
@@ -88,7 +88,7 @@ def _die_at(moment: int) -> None:
     Path.replace = counting_replace  # type: ignore[method-assign, assignment]
 
 
-@pytest.mark.parametrize("moment", range(1, 2 * DOCUMENTS + 2 * len(table_files()) + 1))
+@pytest.mark.parametrize("moment", range(1, 2 * DOCUMENTS + 2 * len(dataset_files()) + 1))
 def test_killed_and_started_again(
     moment: int, corpus: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -104,5 +104,5 @@ def test_killed_and_started_again(
 
 
 def test_an_undisturbed_run_writes_exactly_at_those_moments(corpus: Path, tmp_path: Path) -> None:
-    last = 2 * DOCUMENTS + 2 * len(table_files())
+    last = 2 * DOCUMENTS + 2 * len(dataset_files())
     assert not run_until(last + 1, corpus, tmp_path / "out", tmp_path / "log")

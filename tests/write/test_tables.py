@@ -11,7 +11,7 @@ import pytest
 from rows_of import DOCUMENT_ID, rows
 
 from extract.model.rows import TABLES, columns
-from extract.write import json_lines, table_files, write_tables
+from extract.write import dataset_files, json_lines, write_tables
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -40,7 +40,7 @@ def test_what_is_not_stated_is_empty_and_zero_is_zero(tmp_path: Path) -> None:
 
 def test_every_table_is_there_with_the_columns_in_order(tmp_path: Path) -> None:
     write_tables(tmp_path, [])
-    assert {path.name for path in tmp_path.iterdir()} == set(table_files())
+    assert {path.name for path in tmp_path.iterdir()} == set(dataset_files())
     for table in TABLES:
         assert (tmp_path / f"{table}.csv").read_bytes() == (",".join(columns(table)) + "\n").encode()
         assert (tmp_path / f"{table}.jsonl").read_bytes() == b""
@@ -76,11 +76,11 @@ def test_lines_of_an_older_version_lack_columns_and_are_still_written(tmp_path: 
 
 def test_a_writer_that_fails_leaves_the_old_files(tmp_path: Path) -> None:
     write_tables(tmp_path, [json_lines(rows(people=[{"name": "李"}]))])
-    before = {name: (tmp_path / name).read_bytes() for name in table_files()}
+    before = {name: (tmp_path / name).read_bytes() for name in dataset_files()}
 
     with pytest.raises(KeyError):
         write_tables(tmp_path, [json_lines(rows(people=[{"name": "王"}])), {"no such table": b""}])
-    assert {name: (tmp_path / name).read_bytes() for name in table_files()} == before
+    assert {name: (tmp_path / name).read_bytes() for name in dataset_files()} == before
 
     write_tables(tmp_path, [])
-    assert {path.name for path in tmp_path.iterdir()} == set(table_files())
+    assert {path.name for path in tmp_path.iterdir()} == set(dataset_files())

@@ -202,7 +202,11 @@ class Unexplained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """``comparison``: the headline figures of one organisation and fiscal year; money in 万元, rates in %."""
+    """``comparison``: the headline figures of one organisation and fiscal year; money in 万元, rates in %.
+
+    All figures are those of one document. ``contradicted`` and ``undecided`` name columns, ``other_documents`` the
+    documents of the same organisation, year and level that the row is not taken from, each joined by ``;``.
+    """
 
     organisation: str
     fiscal_year: int | None
@@ -226,6 +230,33 @@ class Comparison:
     operating_cost: Decimal | None
     procurement_total: Decimal | None
     performance_score: Decimal | None
+    revenue_fiscal_appropriation: Decimal | None = None
+    revenue_undertaking: Decimal | None = None
+    carryover_closing: Decimal | None = None
+    fiscal_appropriation_total: Decimal | None = None
+    general_budget_basic: Decimal | None = None
+    general_budget_project: Decimal | None = None
+    general_budget_personnel: Decimal | None = None
+    general_budget_public: Decimal | None = None
+    general_budget_completion_rate: Decimal | None = None
+    three_public_vehicle_purchase: Decimal | None = None
+    three_public_vehicle_operation: Decimal | None = None
+    overseas_groups: Decimal | None = None
+    overseas_people: Decimal | None = None
+    vehicle_purchased: Decimal | None = None
+    vehicle_owned: Decimal | None = None
+    reception_batches: Decimal | None = None
+    reception_people: Decimal | None = None
+    staff_actual: Decimal | None = None
+    revenue_expenditure_total_change_rate: Decimal | None = None
+    general_budget_expenditure_change_rate: Decimal | None = None
+    expenditure_basic_share: Decimal | None = None
+    revenue_fiscal_appropriation_share: Decimal | None = None
+    project_count: int | None = None
+    project_score_mean: Decimal | None = None
+    contradicted: str = ""
+    undecided: str = ""
+    other_documents: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +271,7 @@ class Rows:
     people: tuple[Person, ...] = ()
     findings: tuple[Finding, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
+    comparison: tuple[Comparison, ...] = ()
     numbers_found: int = 0
     numbers_explained: int = 0
     checks_held: int = 0

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import ExtractError
+from extract.model.rows import TABLES
 from extract.pipeline.catalogue import Catalogue, TableFile
 from extract.pipeline.parts import part_path, read_part
-from extract.write import table_files, write_tables
+from extract.write import dataset_files, write_tables
 
 _PRIVATE = ".juesuan"
 
@@ -35,7 +36,7 @@ class Dataset:
     def is_written(self) -> bool:
         """Whether the tables hold what the catalogue knows, and lie there as they were written."""
         written = self.catalogue.tables()
-        if set(written) != set(table_files()):
+        if set(written) != set(dataset_files()):
             return False
         paths = {name: self.folder / name for name in written}
         return all(
@@ -45,15 +46,18 @@ class Dataset:
     def write(self) -> None:
         """Write all tables from the parts, documents in the order of their sources."""
         rows = write_tables(self.folder, map(read_part, self._parts()))
-        sizes = {name: (self.folder / name).stat().st_size for name in table_files()}
-        tables = {name: name.partition(".")[0] for name in sizes}
+        sizes = {name: (self.folder / name).stat().st_size for name in dataset_files()}
         self.catalogue.tables_written(
-            {name: TableFile(size=size, rows=rows[tables[name]]) for name, size in sizes.items()}
+            {name: TableFile(size=size, rows=rows.get(_table(name), 0)) for name, size in sizes.items()}
         )
 
     def rows(self) -> dict[str, int]:
         """The number of rows of each table as it was last written."""
-        return {name.partition(".")[0]: file.rows for name, file in self.catalogue.tables().items()}
+        return {
+            _table(name): file.rows
+            for name, file in self.catalogue.tables().items()
+            if _table(name) in TABLES
+        }
 
     def _parts(self) -> Iterator[Path]:
         return (self.part(entry.document_id) for entry in self.catalogue.entries())
@@ -82,10 +86,14 @@ def find_files(folder: Path, document_id: str) -> tuple[Path, ...]:
         return tuple(file.path for file in catalogue.files(document_id))
 
 
+def _table(name: str) -> str:
+    return name.partition(".")[0]
+
+
 def _check(folder: Path, private: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise ExtractError(f"{folder} is a file", "name a folder with --out")
-    foreign = next((name for name in table_files() if (folder / name).exists()), None)
+    foreign = next((name for name in dataset_files() if (folder / name).exists()), None)
     if foreign and not private.is_dir():
         raise ExtractError(
             f"{folder} holds {foreign}, but nothing says which run wrote it", "name another folder with --out"

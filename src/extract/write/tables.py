@@ -1,4 +1,4 @@
-"""Writes the tables of a dataset as CSV and JSON Lines; whoever looks finds the old file or the new one, whole."""
+"""Writes the tables of a dataset as CSV and JSON Lines, and their package; whoever looks finds the old file or the new one, whole."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from typing import IO, Self
 
 from extract.model.rows import TABLES, columns
 from extract.write.lines import records
+from extract.write.package import PACKAGE_FILE, write_package
 
 _STAGING = ".writing"
 
 
 def write_tables(folder: Path, parts: Iterable[Mapping[str, bytes]]) -> dict[str, int]:
-    """Write all tables from the JSON Lines of many documents, one document in memory at a time.
+    """Write all tables and their package from the JSON Lines of many documents, one document in memory at a time.
 
     Gives the number of rows of each table. Every file replaces its predecessor only when all of them are
     complete and on the disk; what an interrupted call left behind is thrown away.
@@ -31,15 +32,22 @@ def write_tables(folder: Path, parts: Iterable[Mapping[str, bytes]]) -> dict[str
         for part in parts:
             for table, lines in part.items():
                 sheets[table].add(lines)
-    # documents last: it names no document whose rows are not there yet.
-    for name in reversed(table_files()):
+    rows = {table: sheet.rows for table, sheet in sheets.items()}
+    write_package(staging, rows)
+    # documents last: it names no document whose rows are not there yet. The package names all tables.
+    for name in reversed(dataset_files()):
         (staging / name).replace(folder / name)
     staging.rmdir()
-    return {table: sheet.rows for table, sheet in sheets.items()}
+    return rows
+
+
+def dataset_files() -> tuple[str, ...]:
+    """The names of all files that :func:`write_tables` writes."""
+    return (PACKAGE_FILE, *table_files())
 
 
 def table_files() -> tuple[str, ...]:
-    """The names of all files that :func:`write_tables` writes."""
+    """The names of the files that hold the tables, two for each."""
     return tuple(f"{table}.{suffix}" for table in TABLES for suffix in ("csv", "jsonl"))
 
 
