@@ -122,6 +122,21 @@ def test_cells_of_ruled_tables_are_those_of_pdfplumber(path: Path) -> None:
     assert not any(ours.values())
 
 
+def test_charts_of_the_seed_are_those_of_its_word_file() -> None:
+    path = SHARED / "corpus" / "seed.pdf"
+    if path not in FILES:
+        pytest.skip("the seed is not there")
+    drawn = [block for block in document(path).blocks if isinstance(block, Chart)]
+    kept = [block for block in open_document(path.with_suffix(".docx")).blocks if isinstance(block, Chart)]
+    assert [chart.kind for chart in drawn] == [chart.kind for chart in kept]
+    for ours, theirs in zip(drawn, kept, strict=True):
+        assert [series.categories for series in ours.series] == [
+            series.categories for series in theirs.series
+        ]
+        if ours.kind == "bar":
+            assert [(s.name, s.values) for s in ours.series] == [(s.name, s.values) for s in theirs.series]
+
+
 GOLD = [
     (pdf, facts)
     for pdf in FILES

@@ -31,7 +31,8 @@ _ON_CURVE = (0.25, 0.5, 0.75, 1.0)
 """Where points are taken on a curve, in parts of its course."""
 
 _SQUARE = 0.5
-"""Points by which a rectangle's corners may be off."""
+_FILLED = 0.97
+"""Points by which a rectangle's corners may be off, and the part of its bounds that it fills at least."""
 
 
 _PATH, _IMAGE, _FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
@@ -242,14 +243,15 @@ class _Shape:
         return (min(xs), min(ys), max(xs), max(ys))
 
     def is_rectangle(self) -> bool:
-        """Whether all corners are those of the bounds, and not only three of them."""
+        """Whether the corners run once around their bounds; some may lie between two others on a side."""
         if self.curved or len(self.corners) < 5:
             return False
         x0, low, x1, high = self.bounds()
-        return all(
-            (x - x0 < _SQUARE or x1 - x < _SQUARE) and (y - low < _SQUARE or high - y < _SQUARE)
+        on_bounds = all(
+            x - x0 < _SQUARE or x1 - x < _SQUARE or y - low < _SQUARE or high - y < _SQUARE
             for x, y in self.corners
         )
+        return on_bounds and _area(self.corners) > _FILLED * (x1 - x0) * (high - low)
 
 
 def _is_thin(bounds: BBox) -> bool:
