@@ -89,7 +89,7 @@ class Mentions:
 
     @staticmethod
     def _matched(text: str, expression: regex.Pattern[str], entry: Entry) -> Iterator[Token]:
-        for match in expression.finditer(text, timeout=TIMEOUT):
+        for match in expression.finditer(text, overlapped=True, timeout=TIMEOUT):
             if match.end() > match.start():
                 yield _entry_token(match.start(), match.end(), entry)
 
