@@ -115,15 +115,17 @@ def _bar_chart(
         return None
     if len(columns) > 1 and not columns.keys() <= legend.keys():
         return None
+    names = _names(categories)
     series = tuple(
         DrawnSeries(
             name=legend[colour].text if colour in legend else "",
-            categories=tuple(categories[category].text for category in sorted(column)),
+            categories=tuple(names[category] for category in sorted(column)),
             values=tuple(column[category] for category in sorted(column)),
         )
         for colour, column in sorted(columns.items(), key=lambda item: _order(item[0], legend))
     )
-    used = [*legend.values(), *categories, *(value for value in values if value)]
+    named = [category for category in categories if category.text in names]
+    used = [*legend.values(), *named, *(value for value in values if value)]
     return _chart(figure, "bar", series, labels, used)
 
 
@@ -138,6 +140,13 @@ def _categories(bars: Sequence[Drawing], labels: Sequence[PrintedLine]) -> list[
         and foot < label.baseline <= foot + _CATEGORY_GAP * label.size
     ]
     return [label for label in below if label.baseline - below[0].baseline < label.size]
+
+
+def _names(categories: Sequence[PrintedLine]) -> list[str]:
+    """The categories' names; none where they are but counted, as spreadsheets do with categories without a name."""
+    names = [category.text for category in categories]
+    counted = names == [str(number) for number in range(1, len(names) + 1)]
+    return [""] * len(names) if counted else names
 
 
 def _columns(
