@@ -59,6 +59,19 @@ def test_a_bar_that_contradicts_its_label_leaves_labels(paper: Paper) -> None:
     assert {"1200.00", "1500.00", "1100.00", "1400.00", "收入", "2023年"} <= set(labels(document))
 
 
+def test_counted_categories_have_no_name(paper: Paper) -> None:
+    paper.rule(130, 300, 400, 300)
+    for x, value, name in ((150, 120.0, "1"), (250, 90.0, "2")):
+        paper.box(x, 300 - value, x + 40, 300, fill=1, colour="blue").text(
+            x + 5, 296 - value, f"{value:.1f}", 8
+        )
+        paper.text(x + 15, 310, name, 8)
+    document = paper.read()
+    (chart,) = charts(document)
+    assert [(s.categories, s.values) for s in chart.series] == [(("", ""), ("120.0", "90.0"))]
+    assert labels(document) == ["1", "2"]
+
+
 def test_slices_give_their_shares(paper: Paper) -> None:
     paper.box(100, 100, 420, 360)
     start = 90.0
