@@ -106,9 +106,10 @@ def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
     unnamed = state.subject is None or state.subject.noun is None
     if unnamed and (state.measure or state.completion) and paragraph.default:
         return Subject(noun=paragraph.default, words="")
-    if state.subject is None and state.tail:
-        return paragraph.subjects.unknown(gap or state.tail[0], state)
-    return state.subject
+    if state.subject or gap:
+        return state.subject or paragraph.subjects.unknown(gap, state)
+    filler = next((t for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "filler"), None)
+    return paragraph.subjects.unknown(filler, state) if filler else None
 
 
 def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:
