@@ -22,24 +22,24 @@ def glyphs_to_stretches(
 
     ``breaks`` are indexes that end a span and are no glyphs.
     """
+    gaps = (left - right for left, right in zip(lefts[1:], rights, strict=False))
+    jumps = {
+        index
+        for index, gap in enumerate(gaps, 1)
+        if not -_SLACK <= gap <= _SLACK and _is_jump(gap, rights[index - 1] - lefts[index - 1])
+    }
     spans: list[Span] = []
-    start, lowest, highest = -1, 0.0, 0.0
-    for index, (left, right) in enumerate(zip(lefts, rights, strict=True)):
-        if index in breaks:
-            if start >= 0:
-                spans.append((start, index))
-            start = -1
-            continue
-        if start < 0:
-            start = index
-        elif not lowest <= left <= highest:
+    start = 0
+    for index in sorted(jumps | breaks | {len(lefts)}):
+        if start < index:
             spans.append((start, index))
-            start = index
-        width = right - left
-        lowest, highest = right - width * _OVERLAP - _SLACK, right + width * _JUMP + _SLACK
-    if start >= 0:
-        spans.append((start, len(lefts)))
+        start = index + 1 if index in breaks else index
     return spans
+
+
+def _is_jump(gap: float, width: float) -> bool:
+    """Whether a gap after a glyph of some width parts it from the next."""
+    return not -_SLACK - _OVERLAP * width <= gap <= _SLACK + _JUMP * width
 
 
 def stretches_to_spans(
