@@ -42,10 +42,28 @@ def _pdf(path: Path) -> Document:
     return read_pdf(path)
 
 
+def _html(path: Path) -> Document:
+    from extract.read.html import read_html
+
+    return read_html(path)
+
+
+def _mhtml(path: Path) -> Document:
+    from extract.read.html import read_mhtml
+
+    return read_mhtml(path)
+
+
 def _text(path: Path) -> Document:
     from extract.read.text import read_text
 
     return read_text(path)
+
+
+def _ofd(path: Path) -> Document:
+    from extract.read.ofd import read_ofd
+
+    return read_ofd(path)
 
 
 def _archive(path: Path) -> Document:
@@ -58,7 +76,10 @@ READERS: dict[str, Callable[[Path], Document]] = {
     "docx": _word,
     "doc": _doc,
     "pdf": _pdf,
+    "html": _html,
+    "mhtml": _mhtml,
     "text": _text,
+    "ofd": _ofd,
     **dict.fromkeys(("zip", "rar", "7z", "tar", "gzip"), _archive),
 }
 """The reader of each format by the name that :mod:`extract.read.format` gives it."""
