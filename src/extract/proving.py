@@ -8,6 +8,7 @@ from extract.check.proof import prove_checks
 from extract.find.charts_proof import prove_charts
 from extract.find.narrative.proof import prove_vocabulary
 from extract.find.numerals_proof import prove_numerals
+from extract.find.people import prove_people
 from extract.find.performance.proof import prove_performance
 from extract.find.tables import prove_tables
 from extract.library import Library
@@ -24,6 +25,7 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from library.profile.prove()
     yield from library.table_titles.prove()
     yield from prove_vocabulary(library)
+    yield from prove_people(library)
     yield from prove_tables(library)
     yield from prove_performance(library)
     yield from prove_charts(library)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.find.charts import find_charts
 from extract.find.narrative.facts import find_narrative
 from extract.find.numbers import find_numerals
+from extract.find.people import find_people
 from extract.find.performance import find_performance
 from extract.find.tables import find_tables
 from extract.library import Library
@@ -23,7 +24,15 @@ def find_all(account: Account, library: Library) -> Found:
     taken = performance.claimed | {fact.number.place.locator for fact in performance.facts}
     tables = _without(find_tables(account, library), taken)
     paths = [fact.function_path for fact in tables.facts if fact.function_path]
-    found = (performance, tables, find_charts(account, library), find_narrative(account, library, paths))
+    named = {record.place.locator for record in performance.records if record.table == "people"}
+    people = _without(find_people(account, library), taken | named)
+    found = (
+        performance,
+        tables,
+        find_charts(account, library),
+        find_narrative(account, library, paths),
+        people,
+    )
     return Found(
         facts=tuple(fact for part in found for fact in part.facts),
         records=tuple(record for part in found for record in part.records),
@@ -34,7 +43,8 @@ def find_all(account: Account, library: Library) -> Found:
 
 def _without(found: Found, taken: frozenset[str]) -> Found:
     facts = tuple(fact for fact in found.facts if fact.number.place.locator not in taken)
-    return Found(facts=facts, records=found.records, claimed=found.claimed, notes=found.notes)
+    records = tuple(record for record in found.records if record.place.locator not in taken)
+    return Found(facts=facts, records=records, claimed=found.claimed, notes=found.notes)
 
 
 def all_numbers(account: Account, library: Library) -> tuple[Number, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extract.library.classification import Classification
     from extract.library.grammar import Grammar
     from extract.library.numerals import Numerals
+    from extract.library.people import People
     from extract.library.performance import Performance
     from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
@@ -51,6 +52,13 @@ class Library:
         from extract.library.characters import load_characters
 
         return load_characters(self.folder / "characters.yaml")
+
+    @cached_property
+    def people(self) -> People:
+        """How running text names those who answer for something."""
+        from extract.library.people import load_people
+
+        return load_people(self.folder / "people.yaml")
 
     @cached_property
     def grammar(self) -> Grammar:

@@ -106,10 +106,11 @@ def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
     unnamed = state.subject is None or state.subject.noun is None
     if unnamed and (state.measure or state.completion) and paragraph.default:
         return Subject(noun=paragraph.default, words="")
-    if state.subject or gap:
-        return state.subject or paragraph.subjects.unknown(gap, state)
-    filler = next((t for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "filler"), None)
-    return paragraph.subjects.unknown(filler, state) if filler else None
+    if state.subject:
+        return state.subject
+    fillers = (t for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "filler")
+    first = gap or next(fillers, None)
+    return paragraph.subjects.unknown(first, state) if first else None
 
 
 def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:
