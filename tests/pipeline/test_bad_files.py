@@ -55,7 +55,7 @@ def _make(folder: Path) -> dict[str, str]:
     (folder / "nothing.docx").write_bytes(b"")
     (folder / "blank.txt").write_text(" \n\n", encoding="utf-8")
     (folder / "noise.pdf").write_bytes(bytes(range(256)) * 9)
-    (folder / "page.pdf").write_text("<html><body>决算</body></html>", encoding="utf-8")
+    (folder / "picture.pdf").write_bytes(b"GIF89a and so on")
     (folder / "cut.docx").write_bytes(b"PK\x03\x04 and nothing more")
     (folder / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type")
     with ZipFile(folder / "archive.docx", "w") as archive:
@@ -67,7 +67,7 @@ def _make(folder: Path) -> dict[str, str]:
         "nothing.docx": "no bytes",
         "blank.txt": "nothing but white space",
         "noise.pdf": "neither a document of a known format nor text",
-        "page.pdf": "a web page",
+        "picture.pdf": "a GIF picture",
         "cut.docx": "cut off",
         "cut.pdf": "PDF",
         "archive.docx": "the archive holds no document",
