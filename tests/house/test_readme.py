@@ -8,6 +8,23 @@ import pytest
 from house.readme_blocks import READMES, checkout, output, sessions
 
 from extract.cli import COMMANDS
+from extract.read import READERS
+
+FORMATS = {
+    "docx": "`.docx`",
+    "doc": "`.doc`",
+    "pdf": "PDF",
+    "ofd": "OFD",
+    "html": "`.html`",
+    "mhtml": "`.mht`",
+    "text": "`.txt`",
+    "zip": "`.zip`",
+    "rar": "`.rar`",
+    "7z": "`.7z`",
+    "tar": "`.tar`",
+    "gzip": "`.gz`",
+}
+"""What the READMEs call the format of each reader."""
 
 BOTH = pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 
@@ -16,6 +33,12 @@ BOTH = pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(readme: Path, command: str) -> None:
     assert f"| `juesuan {command} " in readme.read_text(encoding="utf-8")
+
+
+@BOTH
+@pytest.mark.parametrize("reader", READERS)
+def test_every_format_that_is_read_is_documented(readme: Path, reader: str) -> None:
+    assert FORMATS[reader] in readme.read_text(encoding="utf-8")
 
 
 @BOTH
