@@ -10,7 +10,8 @@ from pathlib import Path
 
 SUFFIXES = frozenset(
     {".docx", ".doc", ".wps", ".rtf", ".pdf", ".ofd", ".txt"}
-    | {".html", ".htm", ".mht", ".xlsx", ".xls", ".et", ".zip", ".rar", ".7z"}
+    | {".html", ".htm", ".mht", ".mhtml", ".xlsx", ".xls", ".et"}
+    | {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"}
 )
 """What publications come as. Those that no reader takes are listed as failed: what is left out must be seen."""
 
