@@ -12,7 +12,7 @@ from house.source_tree import PACKAGE, ROOT, docstrings, functions, imports, mod
 BELOW = {"model", "errors", "library"}
 """What every stage may import."""
 
-STAGES = {"read", "structure", "find", "normalise", "check", "write"}
+STAGES = {"read", "structure", "find", "normalise", "check", "compare", "write"}
 MAY_IMPORT = {stage: BELOW | {stage} for stage in STAGES} | {
     "model": {"model"},
     "errors": set(),

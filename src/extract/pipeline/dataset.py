@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from extract.compare import Candidates
 from extract.errors import ExtractError
-from extract.model.rows import TABLES
+from extract.model.rows import TABLES, Rows
 from extract.pipeline.catalogue import Catalogue, TableFile
 from extract.pipeline.parts import part_path, read_part
-from extract.write import dataset_files, write_tables
+from extract.write import dataset_files, json_lines, write_tables
 
 _PRIVATE = ".juesuan"
+_AT_ONCE = 500
+"""Rows of ``comparison`` that are in memory at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Dataset:
 
     def write(self) -> None:
         """Write all tables from the parts, documents in the order of their sources."""
-        rows = write_tables(self.folder, map(read_part, self._parts()))
+        with Candidates() as candidates:
+            rows = write_tables(self.folder, self._compared(candidates))
         sizes = {name: (self.folder / name).stat().st_size for name in dataset_files()}
         self.catalogue.tables_written(
             {name: TableFile(size=size, rows=rows.get(_table(name), 0)) for name, size in sizes.items()}
@@ -58,6 +63,16 @@ class Dataset:
             for name, file in self.catalogue.tables().items()
             if _table(name) in TABLES
         }
+
+    def _compared(self, candidates: Candidates) -> Iterator[Mapping[str, bytes]]:
+        """The parts; behind them all, the rows of ``comparison`` that are chosen from theirs."""
+        for path in self._parts():
+            part = read_part(path)
+            candidates.add(part)
+            yield {table: lines for table, lines in part.items() if table != "comparison"}
+        chosen = candidates.rows()
+        while some := tuple(islice(chosen, _AT_ONCE)):
+            yield json_lines(Rows(comparison=some))
 
     def _parts(self) -> Iterator[Path]:
         return (self.part(entry.document_id) for entry in self.catalogue.entries())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from extract.compare import headlines
 from extract.errors import LimitExceeded, PatternError, ReadError
 from extract.library import load_library
 from extract.model.rows import Rows
@@ -119,7 +120,9 @@ def _attempt(task: Task) -> Rows | Failure:
     """The rows of the document or why there are none. The frames of an error, and with them all that they
     hold, are gone when it returns: a document that filled the memory leaves room for its own failure."""
     try:
-        rows = read_one(task.path, load_library(task.patterns), source=task.source)
+        library = load_library(task.patterns)
+        rows = read_one(task.path, library, source=task.source)
+        rows = replace(rows, comparison=headlines(rows, library.units))
     except PatternError:
         raise
     except ReadError as error:

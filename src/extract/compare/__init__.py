@@ -1,0 +1,6 @@
+"""Organisations side by side: the headline figures of each document, and one row for organisation and year."""
+
+from extract.compare.candidates import Candidates
+from extract.compare.headlines import headlines
+
+__all__ = ["Candidates", "headlines"]
