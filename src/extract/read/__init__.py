@@ -9,7 +9,7 @@ from extract.errors import ReadError
 from extract.model.document import Document
 from extract.read.format import detect, unreadable
 
-_READABLE = ".docx, .doc, .pdf or .txt"
+_READABLE = ".docx, .pdf, .xlsx, .html or .txt"
 
 
 def open_document(path: Path) -> Document:
@@ -54,6 +54,18 @@ def _mhtml(path: Path) -> Document:
     return read_mhtml(path)
 
 
+def _xlsx(path: Path) -> Document:
+    from extract.read.sheets import read_xlsx
+
+    return read_xlsx(path)
+
+
+def _xls(path: Path) -> Document:
+    from extract.read.sheets import read_xls
+
+    return read_xls(path)
+
+
 def _text(path: Path) -> Document:
     from extract.read.text import read_text
 
@@ -78,6 +90,8 @@ READERS: dict[str, Callable[[Path], Document]] = {
     "pdf": _pdf,
     "html": _html,
     "mhtml": _mhtml,
+    "xlsx": _xlsx,
+    "xls": _xls,
     "text": _text,
     "ofd": _ofd,
     **dict.fromkeys(("zip", "rar", "7z", "tar", "gzip"), _archive),
