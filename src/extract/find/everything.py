@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.errors import LimitExceeded
 from extract.find.charts import find_charts
 from extract.find.narrative.facts import find_narrative
-from extract.find.numbers import find_numerals
+from extract.find.numbers import Numeral, find_numerals
 from extract.find.people import find_people
 from extract.find.performance import find_performance
 from extract.find.tables import find_tables
@@ -82,7 +83,7 @@ def numbers_in(text: str, place: Place, library: Library) -> Iterator[Number]:
     if not any(character.isdigit() for character in text):
         return
     read = library.characters.simplified(reading.read(text))
-    for numeral in find_numerals(read, library.numerals):
+    for numeral in _numerals(read, place, library):
         start, end = read.span(numeral.start, numeral.end)
         yield Number(
             start=start,
@@ -92,3 +93,12 @@ def numbers_in(text: str, place: Place, library: Library) -> Iterator[Number]:
             unit=numeral.unit,
             place=place,
         )
+
+
+def _numerals(read: reading.Reading, place: Place, library: Library) -> list[Numeral]:
+    try:
+        return list(find_numerals(read, library.numerals))
+    except TimeoutError as error:
+        raise LimitExceeded(
+            f"{place.locator} takes too long to search for numbers", "it is no text; take it out of the file"
+        ) from error

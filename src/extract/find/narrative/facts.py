@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-import regex
-
+from extract.errors import LimitExceeded
 from extract.find.narrative.functions import marked_functions
 from extract.find.narrative.lexer import tokenise
 from extract.find.narrative.meaning import Setting, meaning
 from extract.find.narrative.mentions import Mentions, in_sections
 from extract.find.narrative.paths import Paths
 from extract.find.narrative.reader import ParagraphReader, Reading
+from extract.find.narrative.sentences import Sentences
 from extract.find.narrative.state import Subject
 from extract.library import Library
 from extract.library.vocabulary import Default, Noun, Vocabulary
@@ -23,7 +23,6 @@ from extract.model.found import FactCandidate, Found, Number
 
 SILENT = {"glossary", "contents"}
 """Kinds of sections that explain words and report nothing."""
-_SENTENCE_END = regex.compile(r"[。；;！？\n](?!\d)")
 
 
 @dataclass(slots=True)
@@ -43,12 +42,16 @@ def find_narrative(account: Account, library: Library, paths: Iterable[tuple[str
     """Facts of all passages; ``paths`` are the function paths that the document's own tables name."""
     completer = Paths(paths, library.classification, account.profile.fiscal_year)
     memory = _Memory()
-    facts = [
-        fact
-        for item in account.items
-        if isinstance(item, Passage) and not SILENT & library.sections.kinds(item.sections)
-        for fact in read_passage(item, library, completer, memory)
-    ]
+    facts: list[FactCandidate] = []
+    for item in account.items:
+        if isinstance(item, Passage) and not SILENT & library.sections.kinds(item.sections):
+            try:
+                facts += read_passage(item, library, completer, memory)
+            except TimeoutError as error:
+                raise LimitExceeded(
+                    f"paragraph {item.paragraph.place.locator} takes too long to search",
+                    "it is no running text; take it out of the file",
+                ) from error
     return Found(facts=tuple(facts))
 
 
@@ -75,8 +78,9 @@ def read_passage(
         default=default,
         unit=memory.unit,
     )
+    sentences = Sentences(text.printed)
     for reading in reader.read():
-        yield _candidate(reading, passage, text, setting, paths)
+        yield _candidate(reading, passage, text, setting, paths, sentences)
     memory.unit = reader.unit
     memory.sections, memory.topic = passage.sections, reader.state.topic
 
@@ -133,7 +137,12 @@ def _remember_function(passage: Passage, library: Library, memory: _Memory) -> N
 
 
 def _candidate(
-    reading: Reading, passage: Passage, text: text_reading.Reading, setting: Setting, paths: Paths
+    reading: Reading,
+    passage: Passage,
+    text: text_reading.Reading,
+    setting: Setting,
+    paths: Paths,
+    sentences: Sentences,
 ) -> FactCandidate:
     subject, role, token = reading.subject, reading.role, reading.token
     sense = meaning(subject, reading.kind, role.measure, setting)
@@ -150,7 +159,7 @@ def _candidate(
             place=passage.paragraph.place_of(start, end),
         ),
         concept=sense.concept,
-        label=f"{subject.label}占{whole.words}" if whole else subject.label,
+        label=f"{subject.label}/{whole.words}" if whole else subject.label,
         measure=sense.measure or role.measure,
         negative=role.negative,
         unit=reading.unit,
@@ -163,7 +172,7 @@ def _candidate(
         whole=_whole(whole, setting) if whole else "",
         whole_path=paths.complete(whole.path) if whole and whole.path else (),
         origin="narrative",
-        context=_sentence(text.printed, start, end),
+        context=sentences.around(start, end),
         pattern=f"{subject.noun.id if subject.noun else 'phrase'}: {role.rule}",
     )
 
@@ -201,10 +210,3 @@ def _fund(concept: str, subject: Subject, setting: Setting) -> str:
     if family == "performance":
         return subject.fund
     return ""
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """The sentence around ``text[start:end]``, as printed."""
-    first = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
-    return text[first : last.start() if last else len(text)].strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.find.narrative.functions import marked_functions
@@ -64,13 +65,16 @@ def _longest(words: Iterable[Token], numbers: Sequence[NumberToken]) -> Iterator
 
 
 class _Spans:
-    """Spans that must not be cut by a word."""
+    """Spans in order, none over another, that must not be cut by a word."""
 
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        self._spans = spans
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def cut(self, start: int, end: int) -> bool:
-        return any(first < end and start < last for first, last in self._spans)
+        """Whether ``start:end`` overlaps any of them."""
+        nearest = bisect_left(self._starts, end) - 1
+        return nearest >= 0 and self._ends[nearest] > start
 
 
 def _preference(token: Token) -> tuple[int, int, int]:

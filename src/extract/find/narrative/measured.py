@@ -178,4 +178,4 @@ def _activity_ahead(state: State, paragraph: Paragraph, token: NumberToken, inde
     current = state.subject
     if current and current.noun and current.noun.role == "activity":
         return current
-    return Subject(noun=subjects.nouns["project_count"], words="项目")
+    return Subject(noun=subjects.nouns["project_count"], words="")

@@ -126,7 +126,7 @@ def _phrases(vocabulary: Vocabulary, classification: Classification) -> Iterator
     functions: dict[str, set[int]] = {}
     for name, level in classification.function_names():
         folded = read(name).text
-        if len(folded) >= _SHORT or folded.endswith("支出"):
+        if len(folded) >= _SHORT or folded.endswith(classification.wording.file.suffix):
             functions.setdefault(folded, set()).add(level)
     economic = {read(name).text for name in classification.economic_names()}
     for word in {*vocabulary.words, *functions, *economic}:

@@ -28,18 +28,18 @@ def name(
     before = list(state.tail)
     if state.share:
         state.whole = subjects.whole(token, state)
-        state.tail.append(token)
+        state.push(token)
         return
     if isinstance(token, FunctionToken) and state.aside and not token.marked:
         _swallow(state, subjects, token)
         return
     if isinstance(token, FunctionToken):
-        state.tail.append(token)
+        state.push(token)
         take_function(state, subjects, token.levels, token.code, adjacent=adjacent)
         return
     if isinstance(token, NounToken) and not _counts(state, subjects, token, before):
         return
-    state.tail.append(token)
+    state.push(token)
     if isinstance(token, NameToken):
         state.measure = token.measure
     if not state.aside or isinstance(token, NameToken):
@@ -85,7 +85,7 @@ def _counts(state: State, subjects: Subjects, token: NounToken, before: list[Tok
         _swallow(state, subjects, token)
         return False
     if state.named() or (not state.cues("fund") and _goes_on(state, token, bare=bare)):
-        state.tail.append(Echo(start=token.start, end=token.end))
+        state.push(Echo(start=token.start, end=token.end))
         return False
     return True
 
@@ -106,8 +106,8 @@ def _goes_on(state: State, token: NounToken, *, bare: bool) -> bool:
 
 
 def _choose(levels: Levels, floor: int) -> tuple[int, str]:
-    """One level for a name that stands at several: the next below ``floor``, else 类 for a …支出, else the deepest."""
+    """One level for a name that stands at several: the next below ``floor``, else 类, else the deepest."""
     below = [level for level in levels if level[0] > floor]
     if floor and below:
         return below[0]
-    return levels[0] if levels[0][1].endswith("支出") else levels[-1]
+    return levels[0] if levels[0][0] == 1 else levels[-1]

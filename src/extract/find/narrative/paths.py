@@ -18,10 +18,10 @@ class Paths:
     def __init__(
         self, known: Iterable[tuple[str, ...]], classification: Classification, year: int | None
     ) -> None:
+        self._classification, self._year = classification, year
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
         for path in dict.fromkeys(known):
-            self._by_last.setdefault(_bare(path[-1]), []).append(path)
-        self._classification, self._year = classification, year
+            self._by_last.setdefault(self._bare(path[-1]), []).append(path)
 
     def complete(self, path: Path, code: str = "") -> tuple[str, ...]:
         """The names of all levels down to the last of ``path``, as written where it writes them; ``code`` is that
@@ -30,7 +30,7 @@ class Paths:
         last = path[-1][0]
         if len(written) == last:
             return tuple(name for _, name in path)
-        own = self._fitting(written, last, self._by_last.get(_bare(path[-1][1]), ()))
+        own = self._fitting(written, last, self._by_last.get(self._bare(path[-1][1]), ()))
         found = self._coded(code, last) or own or self._official(tuple(name for _, name in path), last)
         if not found:
             return tuple(name for _, name in path)
@@ -50,18 +50,18 @@ class Paths:
         ]
         return tuple(names) if all(names) else ()
 
-    @staticmethod
-    def _fitting(written: dict[int, str], last: int, paths: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    def _fitting(
+        self, written: dict[int, str], last: int, paths: Iterable[tuple[str, ...]]
+    ) -> tuple[str, ...]:
         """The only path of that depth whose names agree with the written ones; empty where none or several do."""
         fitting = {
             path
             for path in paths
             if len(path) == last
-            and all(_bare(path[level - 1]) == _bare(name) for level, name in written.items())
+            and all(self._bare(path[level - 1]) == self._bare(name) for level, name in written.items())
         }
         return fitting.pop() if len(fitting) == 1 else ()
 
-
-def _bare(name: str) -> str:
-    """A name without the 支出 that is written or left out at will."""
-    return name.removesuffix("支出")
+    def _bare(self, name: str) -> str:
+        """A name without marks and the suffix that is written or left out at will."""
+        return self._classification.wording.key(name)

@@ -102,7 +102,7 @@ class ParagraphReader:
         previous = state.tail[-1] if state.tail else None
         if isinstance(previous, FunctionToken) and previous.marked and previous.levels[-1][0] < 3:
             take_function(state, self._subjects, ((3, text),), "", adjacent=True)
-            state.tail.append(FunctionToken(start=start, end=end, levels=((3, text),), marked=True))
+            state.push(FunctionToken(start=start, end=end, levels=((3, text),), marked=True))
             return
         state.tail = [Gap(start=start, end=end, text=text)]
 
@@ -163,7 +163,7 @@ class ParagraphReader:
                 self._year(token)
             case _:
                 pass
-        state.tail.append(token)
+        state.push(token)
 
     def _name_parts(self) -> None:
         state = self.state

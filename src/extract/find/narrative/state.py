@@ -18,6 +18,10 @@ Path = tuple[tuple[int, str], ...]
 """Levels of the functional classification (1 类, 2 款, 3 项) with their names as written, outermost first."""
 
 
+LONGEST = 60
+"""Words right before a number, or subjects of one list, that are kept in mind; no sentence has as many."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """Text that the vocabulary does not know."""
@@ -142,6 +146,12 @@ class State:
         self.reason, self.story, self.parts_of = False, (False, False), ""
         self.subject = self.topic or self.subject
 
+    def push(self, token: Token | Gap | Echo) -> None:
+        """Puts what was reached at the end of the tail, which stays short whatever the text does."""
+        self.tail.append(token)
+        if len(self.tail) > LONGEST:
+            del self.tail[0]
+
     def named(self) -> bool:
         """Whether a noun, function, item or project stands right before the place reached."""
         return any(
@@ -170,5 +180,5 @@ class State:
 
     def listed(self, subject: Subject) -> None:
         """Makes ``subject`` the clause's subject: behind 、 or 和 it joins the subjects before it."""
-        self.run = (*self.run, subject) if self.joining else (subject,)
+        self.run = (*self.run[-LONGEST:], subject) if self.joining else (subject,)
         self.joining, self.subject, self.fresh = False, subject, True

@@ -1,0 +1,64 @@
+"""How a number measures its subject: budgets, bases, changes, years."""
+
+from narrative_facts import candidates, said
+
+
+def test_the_budget_stands_inside_the_completion_phrase() -> None:
+    assert said("三公经费支出22万元，完成全年预算27.5万元的80%。", "three_public") == [
+        ("three_public.total", "final", "22"),
+        ("three_public.total", "budget_adjusted", "27.5"),
+        ("three_public.total", "completion_rate", "80"),
+    ]
+
+
+def test_an_amount_right_behind_a_base_is_the_bases_own() -> None:
+    facts = candidates("公务接待费支出2万元，比上年3万元减少1万元。", "three_public")
+    assert [(f.measure, f.base) for f in facts] == [
+        ("final", ""),
+        ("prior_year", ""),
+        ("change", "prior_year"),
+    ]
+
+
+def test_a_change_is_against_the_amount_right_before_it() -> None:
+    facts = candidates("三公经费决算数28万元，比2023年度三公经费年初预算45万元减少17万元。", "three_public")
+    assert [(f.measure, f.base) for f in facts] == [
+        ("final", ""),
+        ("budget_initial", ""),
+        ("change", "budget_initial"),
+    ]
+
+
+def test_two_bases_in_one_sentence() -> None:
+    facts = candidates("机关运行经费50万元，较年初预算减少2万元，较上年增加1万元。", "operating_cost")
+    assert [f.base for f in facts] == ["", "budget_initial", "prior_year"]
+
+
+def test_the_year_before_makes_a_prior_years_amount() -> None:
+    assert said("2023年机关运行经费决算数6万元，2022年决算数5万元。", "operating_cost") == [
+        ("operating_cost", "final", "6"),
+        ("operating_cost", "prior_year", "5"),
+    ]
+
+
+def test_the_parts_of_a_budget_are_budgets_up_to_the_semicolon() -> None:
+    text = "三公经费预算10万元，其中：公务接待费2万元；支出决算7万元，其中：公务接待费1万元。"
+    assert said(text, "three_public") == [
+        ("three_public.total", "budget", "10"),
+        ("three_public.reception", "budget", "2"),
+        ("three_public.total", "final", "7"),
+        ("three_public.reception", "final", "1"),
+    ]
+
+
+def test_negative_digits_keep_their_sign_behind_a_rise() -> None:
+    assert said("收入合计9万元，比上年增长-3.2%。", "revenue")[1] == ("revenue.total", "change_rate", "-3.2")
+
+
+def test_percentage_points_are_a_change() -> None:
+    (fact,) = candidates("收入合计同比上升5.3个百分点。", "revenue")
+    assert (fact.measure, fact.unit, fact.base) == ("change", "个百分点", "prior_year")
+
+
+def test_nothing_is_made_of_a_rate_that_was_left_out() -> None:
+    assert said("比上年增长--（基数为0，不可比）。", "revenue") == []

@@ -1,0 +1,33 @@
+"""What money was used for and why it changed: stories hold numbers that are not the subject's."""
+
+from narrative_facts import candidates, said
+
+
+def test_an_amount_that_explains_a_change_is_no_total() -> None:
+    text = "项目支出4万元，比上年减少6万元，主要是上年有一次性项目支出5万元。"
+    assert said(text, "expenditure") == [
+        ("expenditure.project", "final", "4"),
+        ("expenditure.project", "change", "-6"),
+        ("other", "final", "5"),
+    ]
+
+
+def test_a_reason_goes_on_over_the_semicolons_of_its_items() -> None:
+    text = "收入合计9万元，主要原因：一是教师增资2万元；二是上年结转3万元。"
+    assert [fact.label for fact in candidates(text, "revenue")] == ["收入合计", "教师增资", "上年结转"]
+
+
+def test_what_was_added_is_no_total_of_the_noun() -> None:
+    text = "行政运行（项）支出决算9万元，主要原因是追加人员经费2万元。"
+    assert said(text, "general_budget", "general_budget.detail")[1] == ("other", "final", "2")
+
+
+def test_a_noun_that_rises_in_a_reason_is_what_the_change_is_about() -> None:
+    text = "基本支出9万元，主要原因是人员经费增加2万元。"
+    assert said(text, "expenditure")[1] == ("general_budget.personnel", "change", "2")
+
+
+def test_a_functions_name_inside_a_reason_is_an_unknown_phrase() -> None:
+    text = "农林水支出9万元，主要原因：中央追加农业生产发展资金2万元。"
+    fact = candidates(text, "general_budget", "general_budget.detail")[1]
+    assert (fact.concept, fact.label) == ("other", "中央追加农业生产发展资金")
