@@ -133,12 +133,20 @@ class Book:
             concept=concept,
             fund=fund,
             measure=fact.measure,
-            function=_function(fact),
+            function=self.function(fact),
             item=fact.economic_code or fact.economic_name,
             year=fact.year,
             project=fact.project_id,
             unit=self._units.get(fact.fact_id, ""),
         )
+
+    def bare(self, name: str) -> str:
+        """A functional name without marks and suffix, which documents write or leave out at will."""
+        return self.library.classification.wording.key(name)
+
+    def function(self, fact: Fact) -> str:
+        """The function's code, else its last name; "" for none."""
+        return fact.function_code or self.bare(fact.function_name)
 
     @cached_property
     def _units(self) -> dict[str, str]:
@@ -148,7 +156,7 @@ class Book:
             columns: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
             for figure in figures:
                 fact = figure.fact
-                key = (fact.concept, fact.fund, fact.measure, _function(fact), fact.economic_code)
+                key = (fact.concept, fact.fund, fact.measure, self.function(fact), fact.economic_code)
                 columns[key].append(figure)
             for same in columns.values():
                 rows = {self.spots[f.fact.locator].row for f in same}
@@ -188,8 +196,3 @@ def essence(concept: str, fund: str) -> tuple[str, str]:
     if concept in {"expenditure.basic", "expenditure.project"}:
         return member, fund or ALL
     return concept, fund
-
-
-def _function(fact: Fact) -> str:
-    """The function's code, else its last name without 支出's changing presence; "" for none."""
-    return fact.function_code or fact.function_name.removesuffix("支出")

@@ -84,7 +84,7 @@ def missing_units(book: Book) -> Iterator[Remark]:
             if figure.fact.unit and not any(c.isalpha() or c in "%％" for c in quote) and quote.isascii():
                 yield Remark(
                     check="missing_unit",
-                    message=f"{quote} 缺少单位 {figure.fact.unit} (lacks its unit): {figure.fact.context[:60]}",
+                    message=f"{quote} lacks its unit {figure.fact.unit}: {figure.fact.context[:60]}",
                     expected=f"{figure.fact.value}{figure.fact.unit}",
                     found=quote,
                     figures=(figure,),
@@ -116,7 +116,7 @@ def transposed_headcounts(book: Book) -> Iterator[Remark]:
         for a, b in pairs:
             yield Remark(
                 check="headcount",
-                message=f"{project.project_name}: {a}人 and {b}人",
+                message=f"{project.project_name}: {a} and {b}",
                 expected=a,
                 found=b,
                 page=project.page,
@@ -140,7 +140,7 @@ def project_counts(book: Book) -> Iterator[Remark]:
     if largest and 0 < largest.fact.value < tables:
         yield Remark(
             check="count_mismatch",
-            message=f"{tables} 个项目编制了绩效目标并自评, {largest.fact.label} {largest.fact.value} 个 (项目 projects)",
+            message=f"{tables} projects have targets and forms, {largest.fact.label} {largest.fact.value}",
             expected=str(tables),
             found=str(largest.fact.value),
             figures=(largest, *targeted),
@@ -161,7 +161,7 @@ def project_money(book: Book) -> Iterator[Remark]:
             value = sum((part.fact.value for part in parts), start=parts[0].fact.value * 0)
             yield Remark(
                 check="project_expenditure_vs_projects",
-                message=f"项目支出 {own[0].fact.value}, {len(parts)} 个项目共执行 {value}",
+                message=f"{own[0].fact.label} {own[0].fact.value}, {len(parts)} projects executed {value}",
                 expected=f"{own[0].fact.value}{own[0].fact.unit}",
                 found=f"{value}{parts[0].fact.unit}",
                 figures=(own[0], *parts),
@@ -200,7 +200,7 @@ def _claims_completion(rate: Figure, final: Figure, figures: tuple[Figure, ...])
 def _initial(rate: Figure, final: Figure, initial: Figure, expected: Interval) -> Remark:
     return Remark(
         check="execution_vs_initial_budget",
-        message=f"{final.fact.value} / {initial.fact.label} {initial.fact.value}, 完成预算 {rate.fact.value}%",
+        message=f"{final.fact.value} / {initial.fact.label} {initial.fact.value}, published {rate.fact.value}%",
         expected=f"{round(float(expected.middle), 2)}%",
         found=f"{rate.fact.value}%",
         figures=(rate, final, initial),

@@ -101,10 +101,10 @@ def _classes(book: Book, concept: str, items: list[Figure], *, complete: bool) -
     """Each 类 that the text states against its items."""
     by_class: dict[str, list[Figure]] = defaultdict(list)
     for item in items:
-        by_class[_bare(item.fact.function_path.split("/")[0])].append(item)
+        by_class[book.bare(item.fact.function_path.split("/")[0])].append(item)
     for figures in book.paragraphs.values():
         for figure in figures:
-            name = _bare(figure.fact.function_path)
+            name = book.bare(figure.fact.function_path)
             same = figure.fact.concept == concept and figure.fact.measure == "final"
             if same and name in by_class:
                 yield from _one_class(figure, by_class[name], complete=complete)
@@ -120,7 +120,3 @@ def _one_class(whole: Figure, parts: list[Figure], *, complete: bool) -> Iterato
         formula=formula(whole, parts),
         why="the text may leave items out",
     )
-
-
-def _bare(name: str) -> str:
-    return name.removesuffix("支出")

@@ -24,11 +24,11 @@ def function_names(book: Book) -> Iterator[Remark]:
         path = figure.fact.function_path.split("/")
         if figure.fact.function_path in told:
             continue
-        row = _row_of(figure, path[-1], rows)
+        row = _row_of(book, figure, path[-1], rows)
         if row is None:
             continue
         told.add(figure.fact.function_path)
-        yield from _differences(figure, path, row, names)
+        yield from _differences(book, figure, path, row, names)
 
 
 def _by_function(book: Book) -> list[Figure]:
@@ -48,36 +48,34 @@ def _named_in_text(book: Book) -> Iterator[Figure]:
                 yield figure
 
 
-def _row_of(figure: Figure, leaf: str, rows: dict[str, Figure]) -> Figure | None:
+def _row_of(book: Book, figure: Figure, leaf: str, rows: dict[str, Figure]) -> Figure | None:
     """The only row of that name, else the only row of that amount."""
-    named = [r for r in rows.values() if _bare(r.fact.function_name) == _bare(leaf)]
+    named = [r for r in rows.values() if book.bare(r.fact.function_name) == book.bare(leaf)]
     first = figure.fact.function_path.split("/")[0]
     of_amount = [
         r
         for r in rows.values()
-        if r.interval == figure.interval and _bare(r.fact.function_path.split("/")[0]) == _bare(first)
+        if r.interval == figure.interval and book.bare(r.fact.function_path.split("/")[0]) == book.bare(first)
     ]
     exact = [r for r in named if r in of_amount] or named or of_amount
     return exact[0] if len({r.fact.function_code for r in exact}) == 1 else None
 
 
-def _differences(figure: Figure, path: list[str], row: Figure, names: dict[str, str]) -> Iterator[Remark]:
+def _differences(
+    book: Book, figure: Figure, path: list[str], row: Figure, names: dict[str, str]
+) -> Iterator[Remark]:
     code = row.fact.function_code
     for length, name in ((7, path[2]), (5, path[1])):
         official = names.get(code[:length], "")
-        if official and _bare(official) != _bare(name):
+        if official and book.bare(official) != book.bare(name):
             yield Remark(
                 check="function_name",
-                message=f"文中 {'/'.join(path)}, 决算表 {code[:length]} {official} ({figure.fact.value})",
+                message=f"text {'/'.join(path)}, table {code[:length]} {official} ({figure.fact.value})",
                 expected=f"{code[:length]} {official}",
                 found=name,
                 figures=(figure, row),
             )
             return
-
-
-def _bare(name: str) -> str:
-    return read(name).text.removesuffix("支出")
 
 
 def item_lists(book: Book) -> Iterator[Remark]:
@@ -102,7 +100,7 @@ def _exchanged(
     text: str, listing: Listing, amounts: dict[str, Figure], book: Book, page: int | None, locator: str
 ) -> Iterator[Remark]:
     year = book.account.profile.fiscal_year
-    names = [name.strip("等支出") if name.endswith("等") else name for name in text.split("、")]
+    names = [book.library.checks.list_end.sub("", name) for name in text.split("、")]
     codes = {name: book.library.classification.economic_code(name, year) for name in names}
     listed = {code for code in codes.values() if code}
     due = {code for code in amounts if len(code) == 5 and code.startswith(listing.items)}
@@ -116,7 +114,7 @@ def _exchanged(
         figure = amounts[missing[0]]
         yield Remark(
             check="item_list",
-            message=f"文中列 {empty[0]}, 决算表 {missing[0]} {figure.fact.economic_name} {figure.fact.value}",
+            message=f"text {empty[0]}, table {missing[0]} {figure.fact.economic_name} {figure.fact.value}",
             expected=f"{figure.fact.economic_name} {figure.fact.value}",
             found=empty[0],
             figures=(figure,),

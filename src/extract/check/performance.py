@@ -127,7 +127,7 @@ def _of(row: Indicator | Project | Score, value: Decimal | None, identity: str, 
     number = value if value is not None else Decimal(0)
     fact = Fact(
         fact_id=identity, document_id=row.document_id, organisation="", fiscal_year=None, concept="points",
-        label=name, measure="points", value=number, unit="分", amount_yuan=None, year=None, fund="",
+        label=name, measure="points", value=number, unit="", amount_yuan=None, year=None, fund="",
         function_code="", function_name="", function_path="", economic_code="", economic_name="",
         project_id="", origin="record", page=row.page, locator=row.locator, bbox="", quote=str(number),
         context=name, pattern="", base="",

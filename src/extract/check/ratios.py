@@ -103,22 +103,22 @@ def _whole(book: Book, figures: tuple[Figure, ...], index: int, share: Figure) -
         concept = _usual_whole(book, share)
     if not concept:
         return None
-    leaf = path.split("/")[-1].removesuffix("支出")
+    leaf = book.bare(path.split("/")[-1])
     for figure in reversed(figures[:index]):
-        if figure.fact.measure == "final" and _names(figure, concept, leaf):
+        if figure.fact.measure == "final" and _names(book, figure, concept, leaf):
             return figure
     values = [
         f
         for f in book.figures
-        if f.fact.measure == "final" and f.fact.origin != "chart" and _names(f, concept, leaf)
+        if f.fact.measure == "final" and f.fact.origin != "chart" and _names(book, f, concept, leaf)
     ]
     agreed = values and all(f.interval.meets(values[0].interval) for f in values)
     return values[0] if agreed else None
 
 
-def _names(figure: Figure, concept: str, leaf: str) -> bool:
+def _names(book: Book, figure: Figure, concept: str, leaf: str) -> bool:
     fact = figure.fact
-    own = fact.function_name.removesuffix("支出") if fact.function_path or fact.function_code else ""
+    own = book.bare(fact.function_name) if fact.function_path or fact.function_code else ""
     same = essence(fact.concept, fact.fund)[0] == essence(concept, "")[0]
     return (fact.concept == concept or (same and bool(leaf))) and own == leaf and not fact.economic_code
 

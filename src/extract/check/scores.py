@@ -31,5 +31,5 @@ def _claim(figure: Figure, score: Decimal) -> Claim:
         stated=figure,
         expected=Interval(middle, middle),
         others=(),
-        formula=f"自评表 {score}",
+        formula=f"its table {score}",
     )

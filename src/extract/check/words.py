@@ -60,7 +60,7 @@ def names_listed(book: Book) -> Iterator[Remark]:
                 place = paragraph.place_of(start, end)
                 yield Remark(
                     check="names_listed",
-                    message=f"{named} 个名称, {counted} 个项目: {text.printed[start:end][:80]}",
+                    message=f"{named} names, {counted} projects: {text.printed[start:end][:80]}",
                     expected=str(named),
                     found=str(counted),
                     page=place.page,

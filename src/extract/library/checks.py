@@ -76,6 +76,7 @@ class Phrases(Schema):
     against_budget: str
     more: str
     less: str
+    list_end: str
 
 
 class ChecksFile(Schema):
@@ -105,6 +106,7 @@ class Checks:
     against_budget: regex.Pattern[str]
     more: regex.Pattern[str]
     less: regex.Pattern[str]
+    list_end: regex.Pattern[str]
 
     @cached_property
     def by_id(self) -> dict[str, Rule]:
@@ -128,6 +130,7 @@ def load_checks(folder: Path) -> Checks:
         against_budget=_compile(*_phrase(files, "against_budget")),
         more=_compile(*_phrase(files, "more")),
         less=_compile(*_phrase(files, "less")),
+        list_end=_compile(*_phrase(files, "list_end")),
     )
     for path, file in files:
         for name in (*(rule.check for rule in file.sums), *(rule.check for rule in file.leftovers)):

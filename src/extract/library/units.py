@@ -61,6 +61,10 @@ class Units:
         """The unit that ``printed`` is, of any width and broken over lines; None for an unknown one."""
         return self.by_spelling.get(read(printed).text)
 
+    def usual(self, kind: UnitKind) -> str:
+        """The usual spelling of the first unit of a kind: that of points and scores, of percentages."""
+        return next(unit.text for unit in self.by_spelling.values() if unit.kind == kind)
+
     def yuan(self, printed: str) -> Decimal | None:
         """What one of ``printed`` is worth in yuan; None for what is not money."""
         unit = self.find(printed)

@@ -18,8 +18,6 @@ from extract.normalise.facts import project_key
 from extract.normalise.places import Identifiers
 from extract.normalise.texts import half_width, label, prose
 
-_POINTS = "分"
-
 
 @dataclass(slots=True, kw_only=True)
 class RecordReader:
@@ -51,8 +49,8 @@ class RecordReader:
             executed=self._number(record, "executed", unit),
             unit=unit,
             execution_rate=self._number(record, "execution_rate", "%"),
-            points=self._number(record, "points", _POINTS),
-            score=self._number(record, "score", _POINTS),
+            points=self._number(record, "points", self._points),
+            score=self._number(record, "score", self._points),
             project_lead=_name(record, "project_lead"),
             finance_lead=_name(record, "finance_lead"),
             conclusion=prose(_text(record, "conclusion")),
@@ -75,8 +73,8 @@ class RecordReader:
             target=half_width(_text(record, "target")),
             target_unit=half_width(label(_text(record, "target_unit"))),
             actual=half_width(_text(record, "actual")),
-            points=self._number(record, "points", _POINTS),
-            score=self._number(record, "score", _POINTS),
+            points=self._number(record, "points", self._points),
+            score=self._number(record, "score", self._points),
             reason=prose(_text(record, "reason")),
             page=record.place.page,
             locator=record.place.locator,
@@ -88,12 +86,12 @@ class RecordReader:
             score_id=self._id(record.place.locator),
             document_id=self.document_id,
             level1=label(_text(record, "level1")),
-            level1_points=self._number(record, "level1_points", _POINTS),
+            level1_points=self._number(record, "level1_points", self._points),
             level2=label(_text(record, "level2")),
-            level2_points=self._number(record, "level2_points", _POINTS),
+            level2_points=self._number(record, "level2_points", self._points),
             level3=label(_text(record, "level3")),
-            points=self._number(record, "points", _POINTS),
-            score=self._number(record, "score", _POINTS),
+            points=self._number(record, "points", self._points),
+            score=self._number(record, "score", self._points),
             explanation=prose(_text(record, "explanation")),
             method=prose(_text(record, "method")),
             remark=prose(_text(record, "remark")),
@@ -122,6 +120,10 @@ class RecordReader:
 
     def _id(self, *parts: str) -> str:
         return self.identifiers.unique(self.document_id, *parts)
+
+    @property
+    def _points(self) -> str:
+        return self.units.usual("points")
 
     def _money_unit(self, record: Record) -> str:
         """The unit that the form states, else the one that all its amounts carry."""

@@ -13,7 +13,6 @@ _LONGEST_ENTRY = 80
 _LONGEST_LINE = 300
 """With its dots; a longer paragraph is no entry."""
 _LEADER = re.compile(r"(?:[.…·．—\-_]{2,}|\t|PAGEREF.*)\s*\d{0,4}\s*(?:\\h)?\s*\d{0,4}$")
-_NUMBERED = re.compile(r"\s*[第一（(1附]")
 _PAGE = re.compile(r"(?:[.…·．—_]+|\t|\s{2,})\s*\d{1,4}$")
 _FURTHEST_BODY = 400
 """How many blocks further on the body may start: no contents list more than that."""
@@ -25,7 +24,7 @@ def contents(blocks: Sequence[Block], sections: Sections) -> frozenset[int]:
     for index, block in enumerate(blocks):
         if index not in found and _is_title(block, sections):
             found.add(index)
-            found.update(_entries(blocks, index + 1))
+            found.update(_entries(blocks, index + 1, sections))
     return frozenset(found)
 
 
@@ -40,9 +39,10 @@ def _is_title(block: Block, sections: Sections) -> bool:
     return isinstance(block, Paragraph) and sections.named_alone(block.text.strip()) == "contents"
 
 
-def _entries(blocks: Sequence[Block], start: int) -> range:
+def _entries(blocks: Sequence[Block], start: int, sections: Sections) -> range:
     """The entries from ``start`` on: up to where the first of them recurs as a heading, else the dotted lines."""
-    first = next((i for i in range(start, min(start + 4, len(blocks))) if _is_entry(blocks[i])), None)
+    near = range(start, min(start + 4, len(blocks)))
+    first = next((i for i in near if _is_entry(blocks[i], sections)), None)
     if first is None:
         return range(0)
     body = _recurrence(blocks, first)
@@ -69,10 +69,11 @@ def _key(block: Block) -> str:
     return squash(entry_text(_shown(block)))
 
 
-def _is_entry(block: Block) -> bool:
-    """A line that may be the first entry: one that starts with a number of some kind or ends with a page."""
+def _is_entry(block: Block, sections: Sections) -> bool:
+    """A line that may be the first entry: one that starts with the number one, of any kind, or ends with a page."""
     text = _shown(block)
-    return bool(text.strip()) and bool(_LEADER.search(text) or _NUMBERED.match(text))
+    mark = sections.numbering.mark(text)
+    return bool(text.strip()) and bool(_LEADER.search(text) or (mark and mark.value in {0, 1}))
 
 
 def _is_dotted(block: Block) -> bool:

@@ -91,7 +91,7 @@ class _Reading:
     def _page_by_fallback(self, number: int) -> Content | None:
         try:
             content = fallback.read_page(self.path, number)
-        except Exception:  # pdfminer raises anything at all on a damaged page
+        except fallback.faults():
             logging.getLogger(__name__).debug("pdfplumber failed on page %d", number, exc_info=True)
             self.problems.append(f"page {number}: damaged, it cannot be read")
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -13,8 +15,28 @@ from extract.read.pdf.page import Colour, Content, Drawing, Run
 from extract.read.pdf.runs import glyphs_to_stretches, stretches_to_spans
 
 
+def faults() -> tuple[type[Exception], ...]:
+    """What pdfminer lets through on a damaged page: it follows what the file says without asking whether it is there."""
+    from pdfminer.psexceptions import PSException
+
+    return (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        OSError,
+        RecursionError,
+        TypeError,
+        ValueError,
+        PSException,
+        struct.error,
+        zlib.error,
+    )
+
+
 def read_page(path: Path, number: int) -> Content:
-    """Page ``number`` (1-based) of the PDF at ``path``; raises whatever pdfplumber raises."""
+    """Page ``number`` (1-based) of the PDF at ``path``; raises one of :func:`faults` where it is too damaged."""
     import pdfplumber
 
     with pdfplumber.open(path, pages=[number]) as pdf:
