@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 import pytest
 
@@ -92,9 +93,10 @@ class Bench:
         patch.setattr(reading, "mentions_of", lambda _: muted)
         patch.setattr(meanings, "_fits", fits_unless_silenced)
         patch.setattr(reading, "_default_of", default_unless_silenced)
-        self.cases: list[Case] = [
-            case for _, file in library.vocabulary.files for case in (*file.examples, *file.misses)
-        ]
+        self.cases: list[Case] = []
+        for _, file in library.vocabulary.files:
+            self.cases += [*file.examples]
+            self.cases += [*file.misses]
         self.users: dict[object, list[Case]] = defaultdict(list)
         for case in self.cases:
             silencer.used = set()
