@@ -17,6 +17,8 @@ FORMATS = {
     "ofd": "OFD",
     "html": "`.html`",
     "mhtml": "`.mht`",
+    "xlsx": "`.xlsx`",
+    "xls": "`.xls`",
     "text": "`.txt`",
     "zip": "`.zip`",
     "rar": "`.rar`",

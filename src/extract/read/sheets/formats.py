@@ -20,7 +20,7 @@ _PARTS = re.compile(
     r'"([^"]*)"|\\(.)|!(.)|_.|\*.|\[\$([^\]\-]*)[^\]]*\]|\[[^\]]*\]|([0#?][0#?,.]*(?:[eE][+-][0#?]+)?)|(General)|(.)',
     re.IGNORECASE | re.DOTALL,
 )
-_DATE = re.compile(r"[ymdhs年月日]", re.IGNORECASE)
+_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _TIMES = re.compile(r"[hs]", re.IGNORECASE)
 _DAYS = re.compile(r"[yd]", re.IGNORECASE)
 _CONDITION = re.compile(r"\[[<>=]")
