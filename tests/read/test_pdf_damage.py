@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pdf_drawing import Paper, body, tables
+from pdfplumber.utils.exceptions import PdfminerException
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -194,8 +195,11 @@ def test_page_that_no_engine_can_read(paper: Paper, monkeypatch: pytest.MonkeyPa
     def fail(*_: object) -> None:
         raise PageUnreadable
 
+    def fail_too(*_: object) -> None:
+        raise PdfminerException("no page")
+
     monkeypatch.setattr(pdfium.PdfiumDocument, "page", fail)
-    monkeypatch.setattr(reader.fallback, "read_page", fail)
+    monkeypatch.setattr(reader.fallback, "read_page", fail_too)
     with pytest.raises(DamagedFile, match="page 1: damaged"):
         read_pdf(path)
 

@@ -18,6 +18,7 @@ from extract.read.pdf.runs import glyphs_to_stretches, stretches_to_spans
 def faults() -> tuple[type[Exception], ...]:
     """What pdfminer lets through on a damaged page: it follows what the file says without asking whether it is there."""
     from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     return (
         ArithmeticError,
@@ -29,6 +30,8 @@ def faults() -> tuple[type[Exception], ...]:
         RecursionError,
         TypeError,
         ValueError,
+        MalformedPDFException,
+        PdfminerException,
         PSException,
         struct.error,
         zlib.error,
