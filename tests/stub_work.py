@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from rows_of import rows
 
 from extract.errors import DamagedFile
-from extract.pipeline.parts import write_part
 from extract.pipeline.work import Failure, Outcome, Task, fail
 from extract.write import json_lines
 
@@ -25,7 +24,7 @@ def read(task: Task) -> Outcome:
     sha256 = task.identity.sha256 if task.identity else ""
     document = {"document_id": task.document_id, "source": task.source, "sha256": sha256, "status": "ok"}
     fact = {"document_id": task.document_id, "fact_id": f"{task.document_id}-p1-0", "quote": text}
-    write_part(task.part, json_lines(rows(documents=[document], facts=[fact])))
+    task.parts.write(task.document_id, json_lines(rows(documents=[document], facts=[fact])))
     return Outcome(document_id=task.document_id, status="ok", found=2, explained=1)
 
 
@@ -42,6 +41,19 @@ def misbehave(task: Task) -> Outcome:
         bytearray(2**40)
     if text == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
+    return read(task)
+
+
+def lose_the_worker(task: Task) -> Outcome:
+    """Read a document; the first time that one says ``lose``, kill the process that gave it instead."""
+    if task.path.read_text(encoding="utf-8") == "lose":
+        mark = task.path.with_suffix(".lost")
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(3600)
+    with task.path.with_suffix(".log").open("a", encoding="utf-8") as log:
+        log.write(f"{os.getpid()}\n")
     return read(task)
 
 

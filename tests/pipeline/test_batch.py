@@ -12,7 +12,7 @@ from stub_work import Inline
 from extract.errors import ExtractError
 from extract.pipeline import Limits, Report, run
 from extract.pipeline import batch as batch_module
-from extract.pipeline.parts import part_path
+from extract.pipeline.parts import FolderParts
 from extract.write import table_files
 
 
@@ -117,7 +117,7 @@ def test_other_bytes_under_the_same_path_take_the_place_of_the_old_ones(corpus: 
     _, read_again = read(corpus, out)
     assert read_again == ["a.txt"]
     assert quotes(out) == ["新的甲", "丙"]
-    assert not part_path(out / ".juesuan", old).exists()
+    assert not FolderParts(out / ".juesuan" / "parts").holds(old)
 
 
 def test_bytes_that_become_those_of_another_file_leave_no_old_rows(corpus: Path, out: Path) -> None:
@@ -212,7 +212,7 @@ def test_tables_that_somebody_removed_are_written_again(corpus: Path, out: Path)
 
 def test_a_part_that_is_lost_is_made_again(corpus: Path, out: Path) -> None:
     read(corpus, out)
-    part_path(out / ".juesuan", table(out, "documents")[0]["document_id"]).unlink()
+    FolderParts(out / ".juesuan" / "parts").remove(table(out, "documents")[0]["document_id"])
     (out / "facts.csv").unlink()
     assert read(corpus, out)[1] == ["a.txt"]
     assert quotes(out) == ["甲", "丙"]

@@ -16,7 +16,7 @@ from extract.model.rows import Rows
 from extract.pipeline import evidence, run
 from extract.pipeline.dataset import find_part
 from extract.pipeline.evidence import Evidence, Grid, Sentence, find_evidence
-from extract.pipeline.parts import part_path, write_part
+from extract.pipeline.parts import FolderParts
 from extract.write import json_lines
 
 TEXT = "支出3.20万元，上年3.20万元。"
@@ -80,7 +80,7 @@ def find(dataset: Path, locator: str, start: int, quote: str) -> Evidence:
         "facts", fact_id=fact_id, document_id=part.stem, locator=locator, quote=quote, context=f"…{quote}…"
     )
     kept = find_part(dataset, part.stem) or {}
-    write_part(part_path(dataset / ".juesuan", part.stem), kept | json_lines(Rows(facts=(fact,))))
+    FolderParts(part.parents[1]).write(part.stem, kept | json_lines(Rows(facts=(fact,))))
     return find_evidence(dataset, fact_id, load_library())
 
 

@@ -9,7 +9,7 @@ from stub_work import misbehave
 
 from extract.pipeline.executor import LocalPool
 from extract.pipeline.identity import identify
-from extract.pipeline.parts import part_path, read_part
+from extract.pipeline.parts import FolderParts
 from extract.pipeline.work import Limits, Outcome, Task
 
 LIMITS = Limits(seconds=3, megabytes=1024)
@@ -27,8 +27,9 @@ def tasks(folder: Path, texts: dict[str, str]) -> list[Task]:
                 source=name,
                 document_id=identity.document_id,
                 identity=identity,
-                part=part_path(folder, identity.document_id),
+                parts=FolderParts(folder / "parts"),
                 patterns=folder,
+                engine="",
                 limits=LIMITS,
             )
         )
@@ -45,7 +46,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     outcomes = list(LocalPool(jobs=2, limits=LIMITS, work=misbehave).run(iter(made)))
     assert len(outcomes) == len(made)
     for task in made:
-        assert b'"document_id"' in read_part(task.part)["documents"]
+        assert b'"document_id"' in task.parts.read(task.document_id)["documents"]
     return {names[outcome.document_id]: outcome for outcome in outcomes}
 
 

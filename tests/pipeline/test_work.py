@@ -14,7 +14,7 @@ from extract.errors import DamagedFile, LimitExceeded, PatternError
 from extract.model.rows import Rows
 from extract.pipeline import work
 from extract.pipeline.identity import identify
-from extract.pipeline.parts import read_part
+from extract.pipeline.parts import FolderParts
 from extract.pipeline.work import Limits, Task, stage
 
 
@@ -28,7 +28,8 @@ def task(tmp_path: Path) -> Task:
         source="accounts/account.pdf",
         document_id=identity.document_id,
         identity=identity,
-        part=tmp_path / "parts" / "part.zip",
+        parts=FolderParts(tmp_path / "parts"),
+        engine="",
         patterns=Path(__file__).resolve().parents[2] / "patterns",
         limits=Limits(seconds=5, megabytes=64),
     )
@@ -44,7 +45,7 @@ def reading(monkeypatch: pytest.MonkeyPatch, result: Rows | BaseException) -> No
 
 
 def document(task: Task) -> Any:
-    return json.loads(read_part(task.part)["documents"])
+    return json.loads(task.parts.read(task.document_id)["documents"])
 
 
 def test_rows_go_to_the_part_and_a_few_words_come_back(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +55,7 @@ def test_rows_go_to_the_part_and_a_few_words_come_back(task: Task, monkeypatch: 
     reading(monkeypatch, replace(made, numbers_found=7, numbers_explained=5))
     outcome = stage(task)
     assert (outcome.status, outcome.error, outcome.found, outcome.explained) == ("partial", "page 3", 7, 5)
-    assert len(read_part(task.part)["facts"].splitlines()) == 2
+    assert len(task.parts.read(task.document_id)["facts"].splitlines()) == 2
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_a_file_that_changes_under_the_reader_is_read_by_the_next_run(
         "the file changed while it was read",
         "once",
     )
-    assert set(read_part(task.part)) == {"documents"}
+    assert set(task.parts.read(task.document_id)) == {"documents"}
 
 
 def test_a_faulty_library_stops_the_run(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:

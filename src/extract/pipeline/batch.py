@@ -28,21 +28,23 @@ def run(
     limits: Limits | None = None,
     executor: Executor | None = None,
     patterns: Path | None = None,
+    parts: str = "",
     retry_failed: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Read the documents among ``inputs`` (files and folders) into the dataset in ``folder``.
 
-    A document that cannot be read gives a ``failed`` row. Raises :class:`~extract.errors.PatternError` for a
+    A document that cannot be read gives a ``failed`` row. ``parts`` is where the rows of each document are kept until
+    the tables are written: empty for the dataset's folder, else an address that fsspec knows. Raises :class:`~extract.errors.PatternError` for a
     faulty library, :class:`~extract.errors.ExtractError` for a dataset that cannot be written, OSError and
     sqlite3.Error where the disk does not go along; what was read until then is kept and not read again.
     """
     limits = limits or Limits()
     library = load_library(patterns)
     engine = fingerprint(library.folder)
-    with open_dataset(folder) as dataset:
+    with open_dataset(folder, parts) as dataset:
         survey = Survey(dataset, engine=engine, limits=limits, retry_failed=retry_failed)
-        batch = _Batch(dataset, survey, limits, library.folder)
+        batch = _Batch(dataset, survey, limits, patterns and patterns.resolve(), engine)
         report = batch.run(Inputs(inputs), executor or LocalPool(limits=limits), progress)
         _describe(dataset, engine, report)
     return report
@@ -51,11 +53,14 @@ def run(
 class _Batch:
     """One run: what becomes of each input."""
 
-    def __init__(self, dataset: Dataset, survey: Survey, limits: Limits, patterns: Path) -> None:
+    def __init__(
+        self, dataset: Dataset, survey: Survey, limits: Limits, patterns: Path | None, engine: str
+    ) -> None:
         self._dataset = dataset
         self._survey = survey
         self._limits = limits
         self._patterns = patterns
+        self._engine = engine
         self._report = Report(folder=dataset.folder)
         self._waiting: dict[str, tuple[Identity | None, list[File]]] = {}
 
@@ -103,8 +108,9 @@ class _Batch:
             source=source.name,
             document_id=document_id,
             identity=identity,
-            part=self._dataset.part(document_id),
+            parts=self._dataset.parts,
             patterns=self._patterns,
+            engine=self._engine,
             limits=self._limits,
         )
 

@@ -167,6 +167,19 @@ class Catalogue:
                 self._revise()
         return tuple(row[0] for row in rows)
 
+    def parts(self) -> str:
+        """The address of the parts where they lie outside the dataset's folder, else nothing."""
+        row = self._connection.execute("SELECT value FROM state WHERE key = 'parts'").fetchone()
+        return str(row[0]) if row else ""
+
+    def place_parts(self, address: str) -> bool:
+        """Say where the parts go, as long as there are none; whether they do lie there."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            if not self.statuses():
+                self._connection.execute("INSERT OR REPLACE INTO state VALUES ('parts', ?)", (address,))
+        return self.parts() == address
+
     def tables(self) -> dict[str, TableFile]:
         """The files of the dataset as they were last written; none where the documents have changed since."""
         if self._state("written") != self._state("revision"):

@@ -13,10 +13,11 @@ from extract.compare import Candidates
 from extract.errors import ExtractError
 from extract.model.rows import TABLES, Rows
 from extract.pipeline.catalogue import Catalogue, TableFile
-from extract.pipeline.parts import part_path, read_part
+from extract.pipeline.parts import FolderParts, Parts
 from extract.write import dataset_files, json_lines, write_tables
 
 _PRIVATE = ".juesuan"
+_CATALOGUE = "catalogue.sqlite"
 _AT_ONCE = 500
 """Rows of ``comparison`` that are in memory at the same time."""
 
@@ -27,15 +28,12 @@ class Dataset:
 
     folder: Path
     catalogue: Catalogue
-
-    def part(self, document_id: str) -> Path:
-        """Where the rows of a document lie."""
-        return part_path(self.folder / _PRIVATE, document_id)
+    parts: Parts
 
     def prune(self) -> None:
         """Forget the documents whose files hold other bytes now."""
         for document_id in self.catalogue.drop_replaced():
-            self.part(document_id).unlink(missing_ok=True)
+            self.parts.remove(document_id)
 
     def is_written(self) -> bool:
         """Whether the tables hold what the catalogue knows, and lie there as they were written."""
@@ -66,39 +64,58 @@ class Dataset:
 
     def _compared(self, candidates: Candidates) -> Iterator[Mapping[str, bytes]]:
         """The parts; behind them all, the rows of ``comparison`` that are chosen from theirs."""
-        for path in self._parts():
-            part = read_part(path)
+        for entry in self.catalogue.entries():
+            part = self.parts.read(entry.document_id)
             candidates.add(part)
             yield {table: lines for table, lines in part.items() if table != "comparison"}
         chosen = candidates.rows()
         while some := tuple(islice(chosen, _AT_ONCE)):
             yield json_lines(Rows(comparison=some))
 
-    def _parts(self) -> Iterator[Path]:
-        return (self.part(entry.document_id) for entry in self.catalogue.entries())
-
 
 @contextmanager
-def open_dataset(folder: Path) -> Iterator[Dataset]:
-    """Open a dataset for writing, new or known; raises :class:`~extract.errors.ExtractError` where another run
-    has it open, or where the folder holds tables that no run has written."""
+def open_dataset(folder: Path, parts: str = "") -> Iterator[Dataset]:
+    """Open a dataset for writing, new or known.
+
+    ``parts`` says where the parts of a new one go: empty for its own folder, else an address as fsspec takes them.
+    Raises :class:`~extract.errors.ExtractError` where another run has it open, where the folder holds tables that
+    no run has written, or where the parts of a known dataset lie elsewhere.
+    """
     private = folder / _PRIVATE
     _check(folder, private)
     private.mkdir(parents=True, exist_ok=True)
-    with _lock(private / "lock"), _catalogue(private / "catalogue.sqlite") as catalogue:
-        yield Dataset(folder, catalogue)
+    with _lock(private / "lock"), _catalogue(private / _CATALOGUE) as catalogue:
+        if parts and not catalogue.place_parts(parts):
+            raise ExtractError(
+                f"the parts of {folder} lie in {catalogue.parts() or 'its own folder'}",
+                "leave out --parts, or write to a new folder with --out",
+            )
+        yield Dataset(folder, catalogue, _parts(private, catalogue))
 
 
 def find_part(folder: Path, document_id: str) -> dict[str, bytes] | None:
     """The JSON Lines of a document in a dataset, whoever is writing it; None where it has no such document."""
-    path = part_path(folder / _PRIVATE, document_id)
-    return read_part(path) if path.is_file() else None
+    private = folder / _PRIVATE
+    if not private.is_dir():
+        return None
+    with _catalogue(private / _CATALOGUE) as catalogue:
+        parts = _parts(private, catalogue)
+    return parts.read(document_id) if parts.holds(document_id) else None
 
 
 def find_files(folder: Path, document_id: str) -> tuple[Path, ...]:
     """The paths under which a document of a dataset lay when it was read."""
-    with _catalogue(folder / _PRIVATE / "catalogue.sqlite") as catalogue:
+    with _catalogue(folder / _PRIVATE / _CATALOGUE) as catalogue:
         return tuple(file.path for file in catalogue.files(document_id))
+
+
+def _parts(private: Path, catalogue: Catalogue) -> Parts:
+    address = catalogue.parts()
+    if not address:
+        return FolderParts(private / "parts")
+    from extract.pipeline.shared_parts import SharedParts
+
+    return SharedParts(address)
 
 
 def _table(name: str) -> str:

@@ -91,7 +91,7 @@ class Survey:
 
     def _standing(self, document_id: str) -> Entry | None:
         entry = self._dataset.catalogue.entry(document_id)
-        if entry is None or entry.engine != self._engine or not self._dataset.part(document_id).is_file():
+        if entry is None or entry.engine != self._engine or not self._dataset.parts.holds(document_id):
             return None
         if document_id in self._failed_now:
             return entry

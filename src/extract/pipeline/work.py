@@ -14,7 +14,7 @@ from extract.library import load_library
 from extract.model.rows import Rows
 from extract.pipeline.document import failed_row, read_one
 from extract.pipeline.identity import Identity
-from extract.pipeline.parts import write_part
+from extract.pipeline.parts import Parts
 from extract.write import json_lines
 
 Stands = Literal["always", "limits", "once"]
@@ -36,15 +36,17 @@ class Limits:
 class Task:
     """A document to be read: where it lies, its name in the dataset, where its part goes, the patterns to use.
 
-    ``identity`` is None where its bytes could not be read.
+    ``identity`` is None where its bytes could not be read. ``patterns`` is None for those that the package finds by
+    itself; ``engine`` is the fingerprint of what should read it.
     """
 
     path: Path
     source: str
     document_id: str
     identity: Identity | None
-    part: Path
-    patterns: Path
+    parts: Parts
+    patterns: Path | None
+    engine: str
     limits: Limits
 
 
@@ -81,7 +83,7 @@ def stage(task: Task) -> Outcome:
     result = _attempt(task)
     if isinstance(result, Failure):
         return fail(task, result)
-    write_part(task.part, json_lines(result))
+    task.parts.write(task.document_id, json_lines(result))
     row = result.documents[0]
     return Outcome(
         document_id=row.document_id,
@@ -101,7 +103,7 @@ def fail(task: Task, failure: Failure) -> Outcome:
         kind=failure.kind,
         error=failure.error,
     )
-    write_part(task.part, json_lines(rows))
+    task.parts.write(task.document_id, json_lines(rows))
     return Outcome(
         document_id=task.document_id,
         status="failed",
