@@ -48,6 +48,17 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of patterns to use instead of the built-in ones.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Read on the Dask cluster whose scheduler is there (tcp://host:8786), or on one made for the run (local).",
+)
+@click.option(
+    "--parts",
+    default="",
+    metavar="URL",
+    help="Where a new dataset keeps the rows of each document, as Parquet: a shared folder or an object store.",
+)
 def command(
     inputs: tuple[Path, ...],
     out: Path,
@@ -56,25 +67,32 @@ def command(
     memory: int,
     retry_failed: bool,
     patterns: Path | None,
+    cluster: str | None,
+    parts: str,
 ) -> int:
-    """Read documents (Word, PDF, plain text) into the dataset in --out.
+    """Read documents into the dataset in --out.
 
     INPUT are files, and folders with everything below them. What an earlier run has read is left alone, and an
     interrupted run goes on where it stopped. Exit status 1 says that some of the documents could not be read;
     the summary and the table of documents say which and why.
     """
     from extract.pipeline import Limits, run
-    from extract.pipeline.executor import LocalPool, available_processors
+    from extract.pipeline.cluster import Cluster
+    from extract.pipeline.executor import Executor, LocalPool, available_processors
 
     limits = Limits(seconds=timeout, megabytes=memory)
-    pool = LocalPool(jobs=jobs or available_processors(), limits=limits)
+    jobs = jobs or available_processors()
+    executor: Executor = LocalPool(jobs=jobs, limits=limits)
+    if cluster:
+        executor = Cluster(address=cluster, jobs=jobs, limits=limits)
     with _progress() as progress:
         report = run(
             inputs,
             out,
             limits=limits,
-            executor=pool,
+            executor=executor,
             patterns=patterns,
+            parts=parts,
             retry_failed=retry_failed,
             progress=progress,
         )
