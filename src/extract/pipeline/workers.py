@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from functools import partial
 from queue import SimpleQueue
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,6 +15,9 @@ from extract.pipeline.work import Failure, Limits, Outcome, Task, Work, fail, ou
 
 _RECYCLE_AFTER = 200
 """Documents that a worker reads before a fresh one takes its place, so that no leak grows."""
+
+_LOOKS_EVERY = 1.0
+"""Seconds between two looks at whether the parent is still there."""
 
 _GRACE = 1.0
 """Seconds that the last words of a lost worker may take."""
@@ -34,8 +39,8 @@ class Workers:
         logging.getLogger("multiprocessing").setLevel(logging.CRITICAL)
         self._pool: Any = billiard.get_context("spawn").Pool(
             jobs,
-            initializer=_restrict,
-            initargs=(limits.megabytes,),
+            initializer=_prepare,
+            initargs=(limits.megabytes, os.getpid()),
             maxtasksperchild=_RECYCLE_AFTER,
             timeout=limits.seconds,
             lost_worker_timeout=_GRACE,
@@ -87,8 +92,22 @@ def _cause(error: Exception) -> str:
     return "" if cause == "exitcode 0" else f" ({cause})"
 
 
+def _prepare(megabytes: int, parent: int) -> None:
+    """Runs first in every worker."""
+    Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    _restrict(megabytes)
+
+
+def _leave_with(parent: int) -> None:
+    """Ends this process when its parent is gone, killed as it may be; where a system gives the children of the
+    dead another parent."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKS_EVERY)
+    os._exit(1)
+
+
 def _restrict(megabytes: int) -> None:
-    """Runs first in every worker: bounds its memory where the platform can."""
+    """Bounds the memory of this process where the platform can."""
     # Numeric libraries reserve address space for each thread that they might start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
