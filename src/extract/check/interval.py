@@ -55,10 +55,14 @@ def printed(value: Decimal, factor: Decimal = Decimal(1)) -> Interval:
 
     A printed zero (``0``, ``0.00``) is as exact as any other number with its decimals.
     """
-    exponent = value.as_tuple().exponent
-    half = Fraction(10) ** exponent / 2 if isinstance(exponent, int) else Fraction(0)
-    middle, scale = Fraction(value), Fraction(factor)
-    return Interval((middle - half) * scale, (middle + half) * scale)
+    numerator, denominator = value.as_integer_ratio()
+    scale, divisor = factor.as_integer_ratio()
+    exponent = int(value.as_tuple().exponent)
+    # Whole numbers as long as may be: over ``common`` both the value and half its last digit are whole.
+    common = 2 * 10 ** max(-exponent, 0)
+    middle, half = numerator * (common // denominator), 10 ** max(exponent, 0)
+    under = common * divisor
+    return Interval(Fraction((middle - half) * scale, under), Fraction((middle + half) * scale, under))
 
 
 def exactly(value: int) -> Interval:

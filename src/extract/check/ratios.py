@@ -118,9 +118,13 @@ def _whole(book: Book, figures: tuple[Figure, ...], index: int, share: Figure) -
 
 def _names(book: Book, figure: Figure, concept: str, leaf: str) -> bool:
     fact = figure.fact
-    own = book.bare(fact.function_name) if fact.function_path or fact.function_code else ""
-    same = essence(fact.concept, fact.fund)[0] == essence(concept, "")[0]
-    return (fact.concept == concept or (same and bool(leaf))) and own == leaf and not fact.economic_code
+    if fact.economic_code:
+        return False
+    if fact.concept != concept and not (
+        leaf and essence(fact.concept, fact.fund)[0] == essence(concept, "")[0]
+    ):
+        return False
+    return leaf == (book.bare(fact.function_name) if fact.function_path or fact.function_code else "")
 
 
 def _usual_whole(book: Book, share: Figure) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from extract.check.book import Book, Figure, essence
 from extract.check.claim import Claim
 from extract.check.interval import total
-from extract.library.checks import Sum
+from extract.library.checks import Checks, Sum
 from extract.model.rows import Fact
 
 
@@ -18,9 +18,7 @@ def row_sums(book: Book) -> Iterator[Claim]:
     for table in book.tables:
         for _, figures in book.rows_of(table):
             for same in _alike(figures).values():
-                for rule in book.library.checks.sums:
-                    if "row" in rule.scopes:
-                        yield from sum_of(rule, same)
+                yield from sums_of(book.library.checks, "row", same)
 
 
 def _alike(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure]]:
@@ -32,20 +30,29 @@ def _alike(figures: Iterable[Figure]) -> dict[tuple[str, str, str], list[Figure]
     return found
 
 
-def sum_of(
-    rule: Sum, figures: Iterable[Figure], name: Callable[[Figure], str] | None = None
+def sums_of(
+    checks: Checks, scope: str, figures: Iterable[Figure], name: Callable[[Figure], str] | None = None
 ) -> Iterator[Claim]:
-    """The claim of one sum among figures of one measure, where its total and some part are there.
+    """The claims of all sums of one scope among figures of one measure.
 
-    ``name`` says how the rule calls a figure, :func:`name_of` where it is not given.
+    ``name`` says how the rules call a figure, :func:`name_of` where it is not given; the first of a name counts.
     """
     by_name: dict[str, Figure] = {}
     for figure in figures:
         by_name.setdefault((name or name_of)(figure), figure)
+    for rule in checks.sums:
+        if scope in rule.scopes:
+            yield from _sum_of(rule, by_name)
+
+
+def _sum_of(rule: Sum, by_name: Mapping[str, Figure]) -> Iterator[Claim]:
+    """The claim of one sum, where its total and some part are there."""
     stated = by_name.get(rule.total)
+    if stated is None:
+        return
     parts = [by_name[name] for name in rule.parts if name in by_name]
     minus = [by_name[name] for name in rule.minus if name in by_name]
-    if stated is None or not parts or stated in parts:
+    if not parts or stated in parts:
         return
     if any(name not in by_name for name in rule.needed):
         return
@@ -144,9 +151,7 @@ def balances(book: Book) -> Iterator[Claim]:
     for figures in book.tables.values():
         plain = [f for f in figures if not _has_function(f) and not f.fact.economic_code]
         for same in _by_fund(plain).values():
-            for rule in book.library.checks.sums:
-                if "table" in rule.scopes:
-                    yield from sum_of(rule, same, _whatever_fund)
+            yield from sums_of(book.library.checks, "table", same, _whatever_fund)
             yield from _sides(same)
 
 

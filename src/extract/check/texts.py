@@ -8,7 +8,7 @@ from fractions import Fraction
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim
 from extract.check.interval import Interval, total
-from extract.check.sums import formula, sum_of
+from extract.check.sums import formula, sums_of
 
 
 def text_sums(book: Book) -> Iterator[Claim]:
@@ -17,9 +17,7 @@ def text_sums(book: Book) -> Iterator[Claim]:
         plain = [
             f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name
         ]
-        for rule in book.library.checks.sums:
-            if "text" in rule.scopes:
-                yield from sum_of(rule, plain)
+        yield from sums_of(book.library.checks, "text", plain)
 
 
 def section_sums(book: Book) -> Iterator[Claim]:
@@ -28,9 +26,8 @@ def section_sums(book: Book) -> Iterator[Claim]:
         plain = [
             f for f in figures if f.fact.measure == "final" and not _function(f) and not f.fact.economic_name
         ]
-        for rule in book.library.checks.sums:
-            if "section" in rule.scopes:
-                yield from (c for c in sum_of(rule, plain) if len({f.fact.locator for f in c.figures}) > 1)
+        claims = sums_of(book.library.checks, "section", plain)
+        yield from (claim for claim in claims if len({f.fact.locator for f in claim.figures}) > 1)
 
 
 def function_lists(book: Book) -> Iterator[Claim]:
