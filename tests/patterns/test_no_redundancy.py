@@ -60,8 +60,8 @@ class Muted(Mentions):
         for expression, entry in self._vocabulary.expressions:
             for token in self._matched(text, expression, entry):
                 yield ("match", entry.id, expression.pattern), token
-        for expression, name in self._vocabulary.names:
-            for token in self._named(text, sections, expression, name):
+        for expression, name in self._names_in(sections):
+            for token in self._named(text, expression, name):
                 yield ("name", name.id, expression.pattern), token
 
 

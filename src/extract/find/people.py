@@ -22,7 +22,7 @@ from extract.library.proof import Proof
 from extract.model.account import Account, Passage
 from extract.model.document import Paragraph
 from extract.model.found import Found, Printed, Record
-from extract.model.reading import fold
+from extract.model.reading import in_place
 
 _NAME = "name"
 _HAN = "[\\u3400-\\u9fff]"
@@ -56,7 +56,7 @@ def find_people(account: Account, library: Library) -> Found:
 def people_in(text: str, library: Library) -> Iterator[_Named]:
     """Everyone whom a printed text names, in order."""
     people = library.people
-    folded = "".join(fold(character) or _SPACE for character in text[:LONGEST])
+    folded = in_place(text[:LONGEST], _SPACE)
     if not any(label in folded for label in people.roles):
         return
     doc = _pipeline(library)(folded)

@@ -70,21 +70,18 @@ class SectionFile(Schema):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Matcher:
     section: Section
-    match: tuple[re.Pattern[str], ...]
-    inside: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
-    unless: tuple[re.Pattern[str], ...]
-    alone: tuple[re.Pattern[str], ...]
+    match: re.Pattern[str] | None
+    inside: tuple[tuple[str, re.Pattern[str] | None], ...]
+    unless: re.Pattern[str] | None
+    alone: re.Pattern[str] | None
 
     def holds(self, text: str, ancestors: Sequence[str]) -> bool:
-        if any(pattern.search(text) for pattern in self.unless):
-            return False
-        if any(pattern.search(text) for pattern in self.match):
-            return True
-        return any(
-            any(pattern.search(text) for pattern in patterns)
-            for parent, patterns in self.inside
+        named = (self.match and self.match.search(text)) or any(
+            pattern and pattern.search(text)
+            for parent, pattern in self.inside
             if any(within(ancestor, parent) for ancestor in ancestors)
         )
+        return bool(named) and not (self.unless and self.unless.search(text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,8 +104,13 @@ class Sections:
         return tuple(self._matcher(section) for section in self.sections)
 
     def _matcher(self, section: Section) -> _Matcher:
-        def expressions(texts: Sequence[str]) -> tuple[re.Pattern[str], ...]:
-            return tuple(compiled(self._path, section.id, text) for text in texts)
+        def expressions(texts: Sequence[str]) -> re.Pattern[str] | None:
+            """All of them as one: most headings meet none, and are then looked through once for each section."""
+            for text in texts:
+                compiled(self._path, section.id, text)
+            return (
+                compiled(self._path, section.id, "|".join(f"(?:{text})" for text in texts)) if texts else None
+            )
 
         return _Matcher(
             section=section,
@@ -139,7 +141,7 @@ class Sections:
         """The id of the section whose heading an unnumbered ``paragraph`` is as a whole; "" for none."""
         text = squash(paragraph)
         for matcher in self._matchers:
-            if any(pattern.fullmatch(text) for pattern in matcher.alone):
+            if matcher.alone and matcher.alone.fullmatch(text):
                 return matcher.section.id
         return ""
 

@@ -62,6 +62,11 @@ def _closed_up(printed: str, folded: str) -> Reading:
     return Reading(printed, "".join(characters), at)
 
 
+def in_place(printed: str, blank: str) -> str:
+    """``printed`` with every character folded where it stands, and ``blank`` for each white space."""
+    return printed.translate(_FOLDING).replace(_GAP, blank)
+
+
 def fold(character: str) -> str:
     """One character as patterns see it: half width, “ or ” or a straight quote, plain dash; empty for white space."""
     if character in _KEPT:

@@ -57,6 +57,7 @@ class Mentions:
         self._vocab = spacy.blank("zh").vocab
         self._vocabulary = vocabulary
         self._words = dict(_phrases(vocabulary, classification))
+        self._names: dict[tuple[str, ...], tuple[tuple[regex.Pattern[str], Name], ...]] = {}
         self._matcher = PhraseMatcher(self._vocab)
         self._matcher.add("words", [self._document(word) for word in self._words])
 
@@ -69,8 +70,8 @@ class Mentions:
             yield from self._tokens(text, start, end, sections)
         for expression, entry in self._vocabulary.expressions:
             yield from self._matched(text, expression, entry)
-        for expression, name in self._vocabulary.names:
-            yield from self._named(text, sections, expression, name)
+        for expression, name in self._names_in(sections):
+            yield from self._named(text, expression, name)
 
     def holds_noun(self, text: str) -> bool:
         """Whether some word of the folded ``text`` is a noun of the vocabulary."""
@@ -94,14 +95,20 @@ class Mentions:
                 yield _entry_token(match.start(), match.end(), entry)
 
     @staticmethod
-    def _named(
-        text: str, sections: tuple[str, ...], expression: regex.Pattern[str], name: Name
-    ) -> Iterator[NameToken]:
-        if not in_sections(sections, name.sections):
-            return
+    def _named(text: str, expression: regex.Pattern[str], name: Name) -> Iterator[NameToken]:
         for match in expression.finditer(text, timeout=TIMEOUT):
             printed = _unquoted(match["name"])
             yield NameToken(start=match.start("name"), end=match.end(), name=printed, measure=name.measure)
+
+    def _names_in(self, sections: tuple[str, ...]) -> tuple[tuple[regex.Pattern[str], Name], ...]:
+        """The ways to name a project that hold in ``sections``, of which a document has few."""
+        if sections not in self._names:
+            self._names[sections] = tuple(
+                (expression, name)
+                for expression, name in self._vocabulary.names
+                if in_sections(sections, name.sections)
+            )
+        return self._names[sections]
 
 
 def in_sections(sections: Iterable[str], wanted: tuple[str, ...]) -> bool:
