@@ -10,7 +10,7 @@ INPUT ?= corpus
 OUT ?= output/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types corpus docs clean
+.PHONY: help run test lint types corpus docs bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -35,6 +35,10 @@ docs: $(VENV)/.installed-dev  ## write the true output of the commands into the 
 	$(BIN)/python tests/house/readme_blocks.py
 	$(BIN)/juesuan codebook --language en > docs/codebook.md
 	$(BIN)/juesuan codebook --language zh > docs/codebook.zh-CN.md
+
+bench: $(VENV)/.installed-dev  ## measure speed on INPUT (corpus/): Word beside python-docx, the checks beside reading
+	$(BIN)/python benchmarks/word_speed.py $(INPUT)
+	$(BIN)/python benchmarks/check_speed.py $(INPUT)
 
 clean:  ## remove the environment and what runs have written
 	rm -rf $(VENV) output/*
