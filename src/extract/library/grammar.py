@@ -19,6 +19,7 @@ class GrammarFile(Schema):
     counts_projects: str
     rate: str
     added: str
+    comprised: str
     copula: tuple[str, ...]
     compared: str
     levels: dict[str, int]
@@ -35,6 +36,7 @@ class Grammar:
     counts_projects: regex.Pattern[str]
     rate: regex.Pattern[str]
     added: regex.Pattern[str]
+    comprised: regex.Pattern[str]
     copula: tuple[str, ...]
     compared: regex.Pattern[str]
     levels: dict[str, int]
@@ -52,6 +54,7 @@ def load_grammar(path: Path) -> Grammar:
             counts_projects=regex.compile(file.counts_projects),
             rate=regex.compile(file.rate),
             added=regex.compile(file.added),
+            comprised=regex.compile(file.comprised),
             copula=file.copula,
             compared=regex.compile(file.compared),
             levels=dict(file.levels),

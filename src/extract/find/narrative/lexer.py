@@ -58,10 +58,15 @@ def _longest(words: Iterable[Token], numbers: Sequence[NumberToken]) -> Iterator
     for token in sorted([*words, *numbers], key=_preference):
         if token.start < end:
             continue
-        if not isinstance(token, NumberToken | NameToken) and inside.cut(token.start, token.end):
+        if not _holds_numbers(token) and inside.cut(token.start, token.end):
             continue
         yield token
         end = token.end
+
+
+def _holds_numbers(token: Token) -> bool:
+    """Whether a number may stand in the token: a level's mark can name its code, ``(05项)``."""
+    return isinstance(token, NumberToken | NameToken) or (isinstance(token, FunctionToken) and token.marked)
 
 
 class _Spans:

@@ -85,7 +85,16 @@ def subject_of(
         return paragraph.subjects.fund_alone(fund, state)
     if len(state.run) > 1 and state.fresh and state.named():
         return Subject(noun=None, words="、".join(subject.words for subject in state.run))
+    if _comprises(state, paragraph):
+        return state.subject
     return _in_story(state, paragraph, kind) or _by_unit(state, kind) or _by_words(state, paragraph)
+
+
+def _comprises(state: State, paragraph: Paragraph) -> bool:
+    """``工资福利支出包括基本工资、奖金等支出20万元``: the number behind what a noun comprises is the noun's."""
+    gap = state.gap()
+    listed = gap is not None and bool(paragraph.subjects.grammar.comprised.search(gap.text))
+    return listed and state.aside and state.fresh and not state.reason and state.subject is not None
 
 
 def _by_unit(state: State, kind: str) -> Subject | None:
