@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -34,6 +35,9 @@ from extract.library.vocabulary import Noun
 _HAN = regex.compile(r"[\p{Han}A-Za-z]")
 _TELLING = {"batch", "group", "visit"}
 """Kinds of units that say by themselves what is counted, where the subject can be counted in them."""
+_PAUSES = "、，,"
+_LIST = 100
+"""Tokens of a list that is dealt out, at the most."""
 _PHRASE = 3
 """An unknown phrase of so many characters that itself rises or falls is a subject: 资产总额增加."""
 
@@ -163,6 +167,19 @@ def _deal(state: State) -> Subject:
     """The next of the listed subjects; a single one takes all."""
     turn, state.turn = state.turn, state.turn + 1
     return state.run[min(turn, len(state.run) - 1)]
+
+
+def numbers_ahead(tokens: Sequence[Token], index: int) -> int:
+    """How many numbers the list holds that ``tokens[index]`` (分别) deals out: up to a stop or the first pause
+    that no number, or other thing than a number, stands behind."""
+    count = 0
+    for before, token in pairwise(tokens[index : index + _LIST]):
+        mark = isinstance(token, MarkToken) and token.mark
+        if isinstance(token, NumberToken):
+            count += 1
+        elif mark not in _PAUSES if mark else count and isinstance(before, MarkToken):
+            break
+    return count
 
 
 def _activity_ahead(state: State, paragraph: Paragraph, token: NumberToken, index: int) -> Subject | None:

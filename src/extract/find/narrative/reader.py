@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.find.narrative.meaning import PERCENT_KINDS
-from extract.find.narrative.measured import Paragraph, kind_of, subject_of
+from extract.find.narrative.measured import Paragraph, kind_of, numbers_ahead, subject_of
 from extract.find.narrative.naming import name, name_side, take_function
 from extract.find.narrative.roles import comparable, role_of
 from extract.find.narrative.state import Gap, Role, State, Subject
@@ -86,7 +86,7 @@ class ParagraphReader:
                 case MarkToken():
                     self._mark(token.mark)
                 case CueToken():
-                    self._cue(token)
+                    self._cue(token, index)
                 case NounToken() | FunctionToken() | EconomicToken() | NameToken():
                     name(self.state, self._subjects, token)
             end = token.end
@@ -139,7 +139,7 @@ class ParagraphReader:
             self.state = self._stack.pop()
             self.state.last = last
 
-    def _cue(self, token: CueToken) -> None:
+    def _cue(self, token: CueToken, index: int) -> None:
         state, cue = self.state, token.cue
         match cue.kind:
             case "measure":
@@ -148,7 +148,7 @@ class ParagraphReader:
             case "completion":
                 state.completion = cue.measure
             case "share":
-                state.share = True
+                self._share()
             case "direction":
                 self._turn_to_aside_noun()
                 state.sign = cue.sign
@@ -156,6 +156,7 @@ class ParagraphReader:
                 state.base = self._base = cue.base
             case "each":
                 state.each, state.turn = True, 0
+                self._recall(index)
             case "parts" | "list":
                 self._name_parts()
             case "aside" | "reason" | "item":
@@ -166,8 +167,21 @@ class ParagraphReader:
                 pass
         state.push(token)
 
+    def _share(self) -> None:
+        if not self.state.reason:
+            self._turn_to_aside_noun()
+        self.state.share = True
+
+    def _recall(self, index: int) -> None:
+        """``基本支出60万元、项目支出40万元，分别占60%和40%``: what had an amount each is dealt to, in its order."""
+        state = self.state
+        dealt = numbers_ahead(self._tokens, index)
+        if dealt > 1 and len(state.run) < dealt <= len(state.measured) and not state.named():
+            state.run = state.measured[-dealt:]
+
     def _name_parts(self) -> None:
         state = self.state
+        state.measured = ()
         state.in_parts, state.aside, state.reason = True, False, False
         if state.last and state.last.measure.startswith("budget"):
             state.parts_of = state.last.measure
@@ -188,7 +202,7 @@ class ParagraphReader:
         self.state.earlier = year == self.state.year - 1
 
     def _turn_to_aside_noun(self) -> None:
-        """In a story, a noun that rises or falls is what the next change is about."""
+        """In a story, a noun that rises or falls, or has a share, is what the next number is about."""
         state = self.state
         nouns = [t for t in state.nouns() if t.noun.role == "main"]
         if state.aside and nouns:
@@ -206,6 +220,7 @@ class ParagraphReader:
         if subject is None or role is None:
             return None
         state.subject, state.last = subject, role
+        state.measure_of(subject, kind, role)
         if state.main and kind not in PERCENT_KINDS:
             self._units[state.main.words] = kind, unit
         whole = state.whole if role.measure == "share" else None

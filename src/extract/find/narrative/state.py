@@ -91,6 +91,7 @@ class State:
     ``against`` is the measure of the amount that a direction right behind it changes against, ``year`` the first
     year that the sentence names and ``earlier`` whether the year before it stands right before the number.
     ``parts_of`` is the measure of the budget whose parts are being named.
+    ``measured`` are the subjects of the sentence that had an amount of their own, which a list may be dealt out to.
     ``aside`` says that a story is told (what money was used for, why it changed), ``reason`` that it tells why;
     ``story`` is what both were before the last semicolon.
     """
@@ -115,6 +116,7 @@ class State:
     joining: bool = False
     run: tuple[Subject, ...] = ()
     turn: int = 0
+    measured: tuple[Subject, ...] = ()
     last: Role | None = None
     against: str = ""
     year: int = 0
@@ -137,12 +139,13 @@ class State:
         if self.parts_of:
             self.subject, self.in_parts, self.parts_of = self.topic, False, ""
         self.aside, self.reason, self.each, self.run, self.last = False, False, False, (), None
+        self.measured = ()
 
     def end_sentence(self) -> None:
         """A full stop: an unnamed number behind it goes on about the topic."""
         self.end_clause()
         self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
-        self.in_parts, self.last, self.year = False, None, 0
+        self.in_parts, self.last, self.year, self.measured = False, None, 0, ()
         self.reason, self.story, self.parts_of = False, (False, False), ""
         self.subject = self.topic or self.subject
 
@@ -177,6 +180,12 @@ class State:
         return next(
             (t for t in reversed(self.tail) if isinstance(t, CueToken) and t.cue.kind == "fund"), None
         )
+
+    def measure_of(self, subject: Subject, kind: str, role: Role) -> None:
+        """Remembers whose amount was read; a second amount of the same subject adds none."""
+        if kind != "money" or role.measure == "change" or (self.measured and self.measured[-1] == subject):
+            return
+        self.measured = (*self.measured[-LONGEST:], subject)
 
     def listed(self, subject: Subject) -> None:
         """Makes ``subject`` the clause's subject: behind 、 or 和 it joins the subjects before it."""
