@@ -17,9 +17,10 @@ def kind_sums(book: Book) -> Iterator[Claim]:
     """The kinds of a count add up to it; where only some are named, they do not exceed it."""
     for figures in book.paragraphs.values():
         for index, whole in enumerate(figures):
-            kinds = [f for f in figures[index + 1 :] if _is_kind(f, whole)]
-            if whole.fact.measure == "count" and "：" not in whole.fact.label and len(kinds) > 1:
-                yield _claim(whole, kinds)
+            if whole.fact.measure == "count" and "：" not in whole.fact.label:
+                kinds = [f for f in figures[index + 1 :] if _is_kind(f, whole)]
+                if len(kinds) > 1:
+                    yield _claim(whole, kinds)
 
 
 def _is_kind(figure: Figure, whole: Figure) -> bool:

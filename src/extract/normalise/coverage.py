@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from extract.model.document import Place
 from extract.model.found import Number, Printed
@@ -28,21 +29,37 @@ class Unreadable:
         return f"not one number: {self.purpose}"
 
 
+class _Spans:
+    """Spans of one block, which may overlap, asked about without a look at each."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether any of them has a character of ``start:end``."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._furthest[before - 1] > start
+
+
 class Holdings:
     """What holds numbers: spans of facts and texts of fields, by locator."""
 
     def __init__(self, spans: Iterable[Number] = (), texts: Iterable[tuple[Place, str]] = ()) -> None:
-        self._spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        held: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
         for number in spans:
-            self._spans[number.place.locator].append((number.start, number.end))
+            held[number.place.locator].append((number.start, number.end))
+        self._spans = {locator: _Spans(spans) for locator, spans in held.items()}
         for place, text in texts:
             self._texts[place.locator].append(_folded(text))
 
     def hold(self, number: Number) -> bool:
         """Whether a span overlaps the number or a text of its block has its digits."""
         locator = number.place.locator
-        if any(start < number.end and number.start < end for start, end in self._spans.get(locator, ())):
+        spans = self._spans.get(locator)
+        if spans is not None and spans.overlap(number.start, number.end):
             return True
         digits = _folded(number.digits)
         return any(_stands_in(digits, text) for text in self._texts.get(locator, ()))
