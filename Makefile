@@ -10,7 +10,7 @@ INPUT ?= corpus
 OUT ?= output/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types corpus docs bench clean
+.PHONY: help run test lint types diff corpus docs bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -27,6 +27,14 @@ lint: $(VENV)/.installed-dev  ## style
 
 types: $(VENV)/.installed-dev  ## types
 	$(BIN)/mypy
+
+# Against the patterns before their last recorded change; BASE=... names another commit.
+BASE ?= $(shell git log -1 --format=%H -- patterns 2>/dev/null)^
+
+diff: $(VENV)/.installed  ## show which rows the demo corpus loses and gains by the last change of patterns
+	@rm -rf $(VENV)/patterns-before && mkdir -p $(VENV)/patterns-before
+	@git archive $(BASE) patterns | tar -x -C $(VENV)/patterns-before
+	$(BIN)/juesuan patterns diff $(VENV)/patterns-before/patterns patterns corpus
 
 corpus: $(VENV)/.installed-dev  ## write the demo corpus and its golden data again
 	PYTHONPATH=tests $(BIN)/python -m corpus_maker
