@@ -9,7 +9,7 @@ import pytest
 from extract.pipeline import batch
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="module")
 def one_engine() -> Iterator[None]:
     """The engine stays the same even while somebody edits the source that the tests run on."""
     with pytest.MonkeyPatch.context() as patch:
