@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -141,7 +142,8 @@ def _readers(client: Any, limits: Limits, work: Work) -> Iterator[str]:
             self.workers = Workers(jobs=worker.state.nthreads, limits=limits, work=work)
 
         def teardown(self, worker: Any) -> None:  # noqa: ARG002 - as Dask calls it
-            self.workers.close(at_once=True)
+            # Not in the worker's own loop: processes that died with a lock in their hands may keep this waiting.
+            Thread(target=self.workers.close, kwargs={"at_once": True}, daemon=True).start()
 
     client.register_plugin(Readers())
     try:
