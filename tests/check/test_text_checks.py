@@ -103,3 +103,37 @@ def test_more_names_than_projects_are_found() -> None:
 def test_a_rate_on_nothing_is_noted() -> None:
     text = "公务接待费预算为0万元，支出决算为0万元，完成预算的100%。"
     assert findings(("three_public", text)) == [("zero_base", "", "100%")]
+
+
+def test_both_totals_of_the_account_are_the_same() -> None:
+    text = "2023年度收入总计580.24万元，支出总计580.24万元。"
+    assert findings(("revenue_expenditure", text)) == []
+    assert findings(("revenue_expenditure", text.replace("580.24", "508.24", 1))) == [
+        ("repeated", "508.24万元", "580.24万元")
+    ]
+
+
+def test_a_wrong_whole_is_one_finding_although_shares_of_nothing_hold() -> None:
+    text = (
+        "本年收入合计5804.84万元，其中：财政拨款收入4440.00万元，占87.3%；事业收入644.84万元，占12.7%；"
+        "经营收入0.00万元，占0.0%；上级补助收入0.00万元，占0.0%；其他收入0.00万元，占0.0%。"
+    )
+    finding = one(("revenue", text))
+    assert finding.fact_ids.split(";")[0] == "d-p1-6"
+    assert checked(("revenue", text)).facts[0].verified == "contradicted"
+
+
+def test_a_share_of_its_class_takes_the_class_of_its_own_fund() -> None:
+    account = (
+        ("expenditure", "本年支出合计1872.06万元，其中：公共安全支出1554.75万元，占83.05%。"),
+        ("general_budget general_budget.detail", "1.公共安全支出（类）支出1546.45万元。"),
+        (
+            "general_budget general_budget.detail",
+            "公共安全支出（类）检察（款）行政运行（项）支出1070.81万元，占公共安全支出的69.24%。",
+        ),
+    )
+    assert findings(*account) == []
+    section, text = account[2]
+    assert findings(*account[:2], (section, text.replace("69.24", "62.94"))) == [
+        ("share", "69.24%", "62.94%")
+    ]

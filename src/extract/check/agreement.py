@@ -22,7 +22,6 @@ _SEVERAL = (
     "staff.",
     "three_public.reception_domestic",
     "reception.",
-    "revenue_expenditure.total",
 )
 """Concepts that a document states several times of different things."""
 _MEASURES = {"final", "budget_initial", "budget_adjusted", "prior_year"}

@@ -39,6 +39,12 @@ class Claim:
         """All numbers that it is about."""
         return (self.stated, *self.others)
 
+    @property
+    def borne_out(self) -> tuple[Figure, ...]:
+        """The numbers that would break it if they were wrong: a share of 0% says nothing of its whole."""
+        rate = self.stated.fact.unit == "%" and not self.stated.fact.value
+        return (self.stated, *(f for f in self.others if not f.fact.value)) if rate else self.figures
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:

@@ -29,7 +29,7 @@ def causes(claims: Iterable[Claim]) -> Iterator[Cause]:
     """Groups failed claims: again and again the number that stands in most failed and fewest held ones."""
     claims = list(claims)
     failed = [claim for claim in claims if claim.state == "failed"]
-    held = Counter(f.fact.fact_id for claim in claims if claim.state == "held" for f in claim.figures)
+    held = Counter(f.fact.fact_id for claim in claims if claim.state == "held" for f in claim.borne_out)
     while failed:
         suspect = _suspect(failed, held)
         mine = [c for c in failed if any(f.fact.fact_id == suspect.fact.fact_id for f in c.figures)]
@@ -128,7 +128,7 @@ def verified(claims: Iterable[Claim], suspects: Iterable[str]) -> dict[str, str]
     found: dict[str, str] = defaultdict(str)
     for claim in claims:
         if claim.state == "held":
-            for figure in claim.figures:
+            for figure in claim.borne_out:
                 found[figure.fact.fact_id] = "identity"
     found.update(dict.fromkeys(suspects, "contradicted"))
     return dict(found)

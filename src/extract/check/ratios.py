@@ -107,11 +107,13 @@ def _whole(book: Book, figures: tuple[Figure, ...], index: int, share: Figure) -
     for figure in reversed(figures[:index]):
         if figure.fact.measure == "final" and _names(book, figure, concept, leaf):
             return figure
-    values = [
+    named = [
         f
         for f in book.figures
         if f.fact.measure == "final" and f.fact.origin != "chart" and _names(book, f, concept, leaf)
     ]
+    own = [f for f in named if f.fact.concept == concept and not book.quantity(f.fact).unit]
+    values = own or named
     agreed = values and all(f.interval.meets(values[0].interval) for f in values)
     return values[0] if agreed else None
 
