@@ -16,7 +16,8 @@ class DocumentRow:
 
     ``status`` is ``ok``, ``partial`` or ``failed``; ``error`` says what of it was not read and why. Of a failed
     document only what its bytes tell is stated. ``findings`` counts what the checks found; they leave None where they did not run. ``problems`` are
-    oddities that kept nothing from being read, such as a listed table that is missing.
+    oddities that kept nothing from being read, such as a listed table that is missing. ``supersedes`` names the
+    documents, parted by ``;``, whose place at their address this one has taken.
     """
 
     document_id: str
@@ -43,6 +44,7 @@ class DocumentRow:
     checks_failed: int | None = None
     checks_undecided: int | None = None
     facts_verified: int | None = None
+    supersedes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from extract.pipeline.engine import fingerprint
 from extract.pipeline.executor import Executor, LocalPool
 from extract.pipeline.identity import Identity, unread_id
 from extract.pipeline.inputs import Inputs, Source
+from extract.pipeline.origins import Origin
 from extract.pipeline.report import Report
 from extract.pipeline.survey import Known, New, Same, Survey
 from extract.pipeline.work import Failure, Limits, Outcome, Task, fail
@@ -30,12 +31,14 @@ def run(
     patterns: Path | None = None,
     parts: str = "",
     retry_failed: bool = False,
+    origins: Iterable[Origin] = (),
     progress: Progress | None = None,
 ) -> Report:
     """Read the documents among ``inputs`` (files and folders) into the dataset in ``folder``.
 
     A document that cannot be read gives a ``failed`` row. ``parts`` is where the rows of each document are kept until
-    the tables are written: empty for the dataset's folder, else an address that fsspec knows. Raises :class:`~extract.errors.PatternError` for a
+    the tables are written: empty for the dataset's folder, else an address that fsspec knows. ``origins`` say where
+    documents were published; what earlier runs were told of others stands. Raises :class:`~extract.errors.PatternError` for a
     faulty library, :class:`~extract.errors.ExtractError` for a dataset that cannot be written, OSError and
     sqlite3.Error where the disk does not go along; what was read until then is kept and not read again.
     """
@@ -43,6 +46,7 @@ def run(
     library = load_library(patterns)
     engine = fingerprint(library.folder)
     with open_dataset(folder, parts) as dataset:
+        dataset.catalogue.place_origins(origins)
         survey = Survey(dataset, engine=engine, limits=limits, retry_failed=retry_failed)
         batch = _Batch(dataset, survey, limits, patterns and patterns.resolve(), engine)
         report = batch.run(Inputs(inputs), executor or LocalPool(limits=limits), progress)

@@ -1,6 +1,7 @@
 """The memory of a dataset: which files it knows, what became of each, and whether its tables are up to date.
 
-One SQLite file. ``files`` says which document lies under which path; ``documents`` says how each document was read.
+One SQLite file. ``files`` says which document lies under which path; ``documents`` says how each document was read;
+``origins`` says where documents were published, which is not in them.
 """
 
 from __future__ import annotations
@@ -8,15 +9,16 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from extract.errors import ExtractError
+from extract.pipeline.origins import Origin
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE files (
     path BLOB PRIMARY KEY,
@@ -41,6 +43,24 @@ CREATE TABLE documents (
 CREATE INDEX documents_in_order ON documents (source, document_id);
 CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES ('revision', '0'), ('written', '-1'), ('tables', '{}');
+"""
+_ORIGINS = """
+CREATE TABLE origins (
+    document_id TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    published TEXT NOT NULL,
+    retrieved TEXT NOT NULL,
+    supersedes TEXT NOT NULL,
+    region TEXT NOT NULL,
+    organisation TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _ORIGINS)
+"""What made each version of the file out of the one before it."""
+
+_IN_ORDER = """
+SELECT documents.* FROM documents LEFT JOIN origins USING (document_id)
+ORDER BY ifnull(origins.source, documents.source), document_id
 """
 
 
@@ -120,7 +140,35 @@ class Catalogue:
 
     def entries(self) -> Iterator[Entry]:
         """All documents in the order of their sources."""
-        return map(_entry, self._connection.execute("SELECT * FROM documents ORDER BY source, document_id"))
+        return map(_entry, self._connection.execute(_IN_ORDER))
+
+    def origin(self, document_id: str) -> Origin | None:
+        """Where a document was published, if somebody has said it."""
+        row = self._connection.execute(
+            "SELECT * FROM origins WHERE document_id = ?", (document_id,)
+        ).fetchone()
+        return Origin(*row) if row else None
+
+    def superseded(self) -> frozenset[str]:
+        """The documents whose place another one has taken."""
+        rows = self._connection.execute("SELECT supersedes FROM origins WHERE supersedes != ''")
+        return frozenset(document_id for (ids,) in rows for document_id in ids.split(";"))
+
+    def place_origins(self, origins: Iterable[Origin]) -> None:
+        """Remember where documents were published; what was said of them before no longer holds."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            changed = False
+            for origin in origins:
+                if self.origin(origin.document_id) != origin:
+                    marks = ", ".join("?" * len(fields(Origin)))
+                    self._connection.execute(
+                        f"INSERT OR REPLACE INTO origins VALUES ({marks})",  # noqa: S608
+                        astuple(origin),
+                    )
+                    changed = True
+            if changed:
+                self._revise()
 
     def statuses(self) -> dict[str, int]:
         """How many documents have each status."""
@@ -197,11 +245,12 @@ class Catalogue:
 
     def _prepare(self, path: Path) -> None:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            self._connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
-        elif version != _VERSION:
+        if version < _VERSION:
+            steps = "".join(_STEPS[version:])
+            self._connection.executescript(f"BEGIN; {steps} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version > _VERSION:
             raise ExtractError(
-                f"{path} was written by another version of juesuan", "write to a new folder with --out"
+                f"{path} was written by a later version of juesuan", "write to a new folder with --out"
             )
 
     def _put_file(self, file: File) -> None:

@@ -13,6 +13,7 @@ from extract.compare import Candidates
 from extract.errors import ExtractError
 from extract.model.rows import TABLES, Rows
 from extract.pipeline.catalogue import Catalogue, TableFile
+from extract.pipeline.origins import with_origin
 from extract.pipeline.parts import FolderParts, Parts
 from extract.write import dataset_files, json_lines, write_tables
 
@@ -63,10 +64,15 @@ class Dataset:
         }
 
     def _compared(self, candidates: Candidates) -> Iterator[Mapping[str, bytes]]:
-        """The parts; behind them all, the rows of ``comparison`` that are chosen from theirs."""
+        """The parts; behind them all, the rows of ``comparison`` that are chosen from theirs. A document that was
+        superseded speaks for nobody."""
+        superseded = self.catalogue.superseded()
         for entry in self.catalogue.entries():
             part = self.parts.read(entry.document_id)
-            candidates.add(part)
+            if origin := self.catalogue.origin(entry.document_id):
+                part = with_origin(part, origin)
+            if entry.document_id not in superseded:
+                candidates.add(part)
             yield {table: lines for table, lines in part.items() if table != "comparison"}
         chosen = candidates.rows()
         while some := tuple(islice(chosen, _AT_ONCE)):
