@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stub_work import misbehave
 
+from extract.pipeline import executor
 from extract.pipeline.executor import LocalPool
 from extract.pipeline.identity import identify
 from extract.pipeline.parts import FolderParts
 from extract.pipeline.work import Limits, Outcome, Task
+from extract.pipeline.workers import Workers
 
 LIMITS = Limits(seconds=3, megabytes=1024)
 
@@ -68,6 +71,35 @@ def test_the_hostile_one_fails_and_says_why(outcomes: dict[str, Outcome], name: 
     outcome = outcomes[name]
     # The signal follows in brackets where the pool learned of it in time.
     assert (outcome.status, outcome.error.partition(" (")[0], outcome.stands) == ("failed", error, "limits")
+
+
+def test_workers_that_fall_silent_are_replaced_and_their_documents_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when one is killed in the moment in which it holds the lock of the pipe that all of them report through."""
+    monkeypatch.setattr(executor, "PATIENCE", 0.0)
+    pools: list[Workers] = []
+    submit = Workers.submit
+
+    def lose(workers: Workers, task: Task, done: Any) -> None:
+        """The first pool never hears of ``b``, no pool ever hears of ``c``."""
+        if workers not in pools:
+            pools.append(workers)
+        if task.source != "c" and (task.source != "b" or len(pools) > 1):
+            submit(workers, task, done)
+
+    monkeypatch.setattr(Workers, "submit", lose)
+    given = tasks(tmp_path, {name: f"text {name}" for name in "abcd"})
+    names = {task.document_id: task.source for task in given}
+    pool = LocalPool(jobs=2, limits=Limits(seconds=3, megabytes=1024), work=misbehave)
+    outcomes = {names[outcome.document_id]: outcome for outcome in pool.run(iter(given))}
+    assert {name: outcome.status for name, outcome in outcomes.items()} == {
+        "a": "ok",
+        "b": "ok",
+        "c": "failed",
+        "d": "ok",
+    }
+    assert outcomes["c"].error == "the processes that read it fell silent"
 
 
 def test_an_error_that_concerns_all_documents_stops_the_run(tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
+from queue import Empty, SimpleQueue
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from extract.library.location import patterns_dir
 from extract.pipeline.engine import fingerprint
 from extract.pipeline.executor import available_processors
 from extract.pipeline.work import Failure, Limits, Outcome, Task, Work, fail, stage
-from extract.pipeline.workers import Workers
+from extract.pipeline.workers import PATIENCE, Workers
 
 LOCAL = "local"
 """The address of a cluster that is made for one run, on this machine."""
@@ -142,8 +142,7 @@ def _readers(client: Any, limits: Limits, work: Work) -> Iterator[str]:
             self.workers = Workers(jobs=worker.state.nthreads, limits=limits, work=work)
 
         def teardown(self, worker: Any) -> None:  # noqa: ARG002 - as Dask calls it
-            # Not in the worker's own loop: processes that died with a lock in their hands may keep this waiting.
-            Thread(target=self.workers.close, kwargs={"at_once": True}, daemon=True).start()
+            self.workers.abandon()  # the worker's own loop must not wait
 
     client.register_plugin(Readers())
     try:
@@ -170,7 +169,11 @@ def _attempt(task: Task, readers: str) -> Outcome:
     workers: Workers = worker.plugins[readers].workers
     done: SimpleQueue[tuple[Task, Any]] = SimpleQueue()
     workers.submit(task, done)
-    return workers.outcome(*done.get())
+    try:
+        return workers.outcome(*done.get(timeout=task.limits.seconds + PATIENCE))
+    except Empty:
+        # Its processes are stuck. Dask starts another worker and gives the documents to it.
+        os._exit(1)
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from queue import SimpleQueue
+from itertools import chain, islice
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
-from extract.pipeline.work import Limits, Outcome, Task, Work, stage
-from extract.pipeline.workers import Workers
+from extract.pipeline.work import Failure, Limits, Outcome, Task, Work, fail, stage
+from extract.pipeline.workers import PATIENCE, Workers
 
 
 class Executor(Protocol):
@@ -38,15 +38,32 @@ class LocalPool:
 
     def run(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
         """As :class:`Executor` demands; a task over its limit ends its worker and fails, the others go on."""
-        running = 0
+        undone: dict[str, Task] = {}
+        yield from self._round(tasks, undone)
+        while undone:
+            again = set(undone)
+            yield from self._round(chain(list(undone.values()), tasks), undone)
+            for key in again & set(undone):
+                yield fail(
+                    undone.pop(key), Failure(error="the processes that read it fell silent", stands="once")
+                )
+
+    def _round(self, tasks: Iterator[Task], running: dict[str, Task]) -> Iterator[Outcome]:
+        """The outcomes of all tasks; those that workers who fell silent leave undone stay in ``running``."""
+        running.clear()
         done: SimpleQueue[tuple[Task, Any]] = SimpleQueue()
         with Workers(jobs=self.jobs, limits=self.limits, work=self.work) as workers:
             while True:
                 # Twice as many as there are workers keeps them busy without holding all tasks in memory.
-                for task in islice(tasks, 2 * self.jobs - running):
+                for task in islice(tasks, 2 * self.jobs - len(running)):
+                    running[task.document_id] = task
                     workers.submit(task, done)
-                    running += 1
                 if not running:
                     return
-                yield workers.outcome(*done.get())
-                running -= 1
+                try:
+                    task, result = done.get(timeout=self.limits.seconds + PATIENCE)
+                except Empty:
+                    workers.abandon()
+                    return
+                del running[task.document_id]
+                yield workers.outcome(task, result)

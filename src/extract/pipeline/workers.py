@@ -19,6 +19,9 @@ _RECYCLE_AFTER = 200
 _LOOKS_EVERY = 1.0
 """Seconds between two looks at whether the parent is still there."""
 
+PATIENCE = 60.0
+"""Seconds beyond the limit of a document after which workers that report nothing at all are taken for stuck."""
+
 _GRACE = 1.0
 """Seconds that the last words of a lost worker may take."""
 
@@ -35,6 +38,7 @@ class Workers:
 
         self._limits = limits
         self._work = work
+        self._abandoned = False
         # It announces on standard error what the outcome says anyway.
         logging.getLogger("multiprocessing").setLevel(logging.CRITICAL)
         self._pool: Any = billiard.get_context("spawn").Pool(
@@ -68,8 +72,15 @@ class Workers:
             return fail(task, out_of_memory(self._limits))
         raise error
 
+    def abandon(self) -> None:
+        """Leave processes that fell silent to themselves: one that was killed with a lock in its hands blocks the rest."""
+        self._abandoned = True
+        Thread(target=self._pool.terminate, daemon=True).start()
+
     def close(self, *, at_once: bool = False) -> None:
         """End the processes: when they have done what they were given, or at once."""
+        if self._abandoned:
+            return
         (self._pool.terminate if at_once else self._pool.close)()
         self._pool.join()
 
