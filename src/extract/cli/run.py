@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from extract.cli.export import FORMATS
 
 if TYPE_CHECKING:
     from extract.pipeline import Report
@@ -42,6 +44,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="Megabytes that one document may need.",
 )
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Write this as well, as juesuan export does; may be repeated.",
+)
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before.")
 @click.option(
     "--patterns",
@@ -65,6 +74,7 @@ def command(
     jobs: int | None,
     timeout: float,
     memory: int,
+    formats: tuple[str, ...],
     retry_failed: bool,
     patterns: Path | None,
     cluster: str | None,
@@ -97,6 +107,7 @@ def command(
             progress=progress,
         )
     _summarise(report)
+    _export(out, formats)
     return 1 if report.failed else 0
 
 
@@ -138,6 +149,19 @@ def _summarise(report: Report) -> None:
     output.print(table)
     _name(report)
     output.print(f"Dataset: {report.folder} (every table as .csv and .jsonl)", soft_wrap=True)
+
+
+def _export(folder: Path, formats: Sequence[str]) -> None:
+    """Write the formats that are asked for, and name files of others that show what the tables were before."""
+    from extract.write.formats import export, exported
+
+    written = {path for name in formats for path in export(folder, name, folder)}
+    tables = (folder / "documents.csv").stat().st_mtime_ns
+    old = [path.name for path in exported(folder) if path not in written and path.stat().st_mtime_ns < tables]
+    if written:
+        click.echo(f"Also written: {', '.join(formats)}")
+    if old:
+        click.echo(f"older than the tables: {', '.join(old)}; juesuan export writes them again")
 
 
 def _documents(report: Report) -> str:

@@ -20,7 +20,7 @@ Language = Literal["zh", "en"]
 class Field:
     """A column: ``zh`` and ``en`` are its titles, ``*_about`` its descriptions, ``values`` all that it may hold,
     each with its meaning in both languages. ``fiscal`` is its column type in the Fiscal Data Package, ``unit`` what
-    all its numbers are counted in."""
+    all its numbers are counted in; ``search`` marks texts that people search in."""
 
     name: str
     type: Type
@@ -31,12 +31,16 @@ class Field:
     unit: str = ""
     fiscal: str = ""
     required: bool = False
+    search: bool = False
     values: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFields:
-    """A table: its columns in their order, its key, and for each column that refers to another table's key, which."""
+    """A table: its columns in their order, its key, and for each column that refers to another table's key, which.
+
+    ``indexes`` are the columns by which a database is asked besides these.
+    """
 
     name: str
     zh: str
@@ -46,6 +50,7 @@ class TableFields:
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
     refers: Mapping[str, str] = field(default_factory=dict)
+    indexes: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,8 @@ def _table(name: str, data: dict[str, Any], shared: Mapping[str, Any]) -> TableF
     if foreign := set(own) - set(columns(name)):
         raise KeyError(f"fields.yaml: {name} has no columns {sorted(foreign)}")
     fields = tuple(_field(column, own.get(column) or shared[column]) for column in columns(name))
-    return TableFields(name=name, fields=fields, key=tuple(data.pop("key", ())), **data)
+    indexes = tuple(map(tuple, data.pop("indexes", ())))
+    return TableFields(name=name, fields=fields, key=tuple(data.pop("key", ())), indexes=indexes, **data)
 
 
 def _field(name: str, data: Mapping[str, Any]) -> Field:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -97,6 +97,19 @@ def open_dataset(folder: Path, parts: str = "") -> Iterator[Dataset]:
                 "leave out --parts, or write to a new folder with --out",
             )
         yield Dataset(folder, catalogue, _parts(private, catalogue))
+
+
+@contextmanager
+def settled(folder: Path) -> Iterator[None]:
+    """Keep runs from writing the tables of a dataset while they are read; a copy of tables alone will do as well.
+
+    Raises :class:`~extract.errors.ExtractError` where the folder holds no dataset, or a run is writing it.
+    """
+    if missing := [name for name in dataset_files() if not (folder / name).is_file()]:
+        raise ExtractError(f"{folder} is no dataset: it has no {missing[0]}", "juesuan run writes one")
+    private = folder / _PRIVATE
+    with _lock(private / "lock") if private.is_dir() else nullcontext():
+        yield
 
 
 def find_part(folder: Path, document_id: str) -> dict[str, bytes] | None:
