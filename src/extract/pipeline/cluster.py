@@ -142,7 +142,7 @@ def _readers(client: Any, limits: Limits, work: Work) -> Iterator[str]:
             self.workers = Workers(jobs=worker.state.nthreads, limits=limits, work=work)
 
         def teardown(self, worker: Any) -> None:  # noqa: ARG002 - as Dask calls it
-            self.workers.abandon()  # the worker's own loop must not wait
+            self.workers.close(within=0)  # the worker's own loop must not wait
 
     client.register_plugin(Readers())
     try:

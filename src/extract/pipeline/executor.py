@@ -63,7 +63,6 @@ class LocalPool:
                 try:
                     task, result = done.get(timeout=self.limits.seconds + PATIENCE)
                 except Empty:
-                    workers.abandon()
                     return
                 del running[task.document_id]
                 yield workers.outcome(task, result)

@@ -22,6 +22,9 @@ _LOOKS_EVERY = 1.0
 PATIENCE = 60.0
 """Seconds beyond the limit of a document after which workers that report nothing at all are taken for stuck."""
 
+_END_WITHIN = 5.0
+"""Seconds that the end of all workers may take."""
+
 _GRACE = 1.0
 """Seconds that the last words of a lost worker may take."""
 
@@ -38,7 +41,6 @@ class Workers:
 
         self._limits = limits
         self._work = work
-        self._abandoned = False
         # It announces on standard error what the outcome says anyway.
         logging.getLogger("multiprocessing").setLevel(logging.CRITICAL)
         self._pool: Any = billiard.get_context("spawn").Pool(
@@ -72,17 +74,15 @@ class Workers:
             return fail(task, out_of_memory(self._limits))
         raise error
 
-    def abandon(self) -> None:
-        """Leave processes that fell silent to themselves: one that was killed with a lock in its hands blocks the rest."""
-        self._abandoned = True
-        Thread(target=self._pool.terminate, daemon=True).start()
+    def close(self, within: float = _END_WITHIN) -> None:
+        """End the processes: what they were given is done, or not wanted any more.
 
-    def close(self, *, at_once: bool = False) -> None:
-        """End the processes: when they have done what they were given, or at once."""
-        if self._abandoned:
-            return
-        (self._pool.terminate if at_once else self._pool.close)()
-        self._pool.join()
+        The pool's own end may wait for ever, where one was killed with a lock in its hands; it is not waited for longer than
+        ``within`` seconds. What it leaves behind ends with this process.
+        """
+        ending = Thread(target=self._pool.terminate, daemon=True)
+        ending.start()
+        ending.join(within)
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +90,7 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close(at_once=kind is not None)
+        self.close()
 
 
 def _report(done: SimpleQueue[tuple[Task, Any]], task: Task, result: Any) -> None:
