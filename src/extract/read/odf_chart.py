@@ -12,6 +12,8 @@ _URN = "{urn:oasis:names:tc:opendocument:xmlns:"
 _CHART, _TABLE, _TEXT, _OFFICE = (f"{_URN}{name}:1.0}}" for name in ("chart", "table", "text", "office"))
 _KINDS = {"bar": "bar", "circle": "pie", "ring": "pie", "line": "line"}
 _CELL = re.compile(r"\.?\$?([A-Z]{1,3})\$?(\d{1,6})")
+_COUNTED = ["1"]
+"""What an office program writes for the only point of a chart whose author gave it no name."""
 _MOST = 10_000
 """Points of a series, and cells of a row; a chart that shows more is none that a reader could read."""
 
@@ -56,7 +58,8 @@ def _series(series: Element, grid: Grid, categories: list[str], locator: str) ->
 def _categories(chart: Element, grid: Grid) -> list[str]:
     found = next(chart.iter(f"{_CHART}categories"), None)
     address = found.get(f"{_TABLE}cell-range-address", "") if found is not None else ""
-    return [text for text, _ in _cells(address, grid)]
+    names = [text for text, _ in _cells(address, grid)]
+    return [""] if names == _COUNTED else names
 
 
 def _grid(table: Element) -> Grid:
