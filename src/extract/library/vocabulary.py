@@ -62,10 +62,7 @@ class Noun(Schema):
 
 
 class Cue(Schema):
-    """Words that say how a number measures what it measures.
-
-    ``noun`` is what a measure names beside (支出决算), where the subject is another that the noun comes after.
-    """
+    """Words that say how a number measures what it measures."""
 
     id: str
     kind: Literal[
@@ -90,7 +87,6 @@ class Cue(Schema):
     measure: str = ""
     base: str = ""
     sign: Literal["", "+", "-"] = ""
-    noun: str = ""
 
 
 class Name(Schema):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from extract.find.narrative.state import Echo, Gap, State, Subject
 from extract.find.narrative.subjects import Subjects
-from extract.find.narrative.tokens import CueToken, EconomicToken, FunctionToken, NameToken, NounToken, Token
+from extract.find.narrative.tokens import EconomicToken, FunctionToken, NameToken, NounToken, Token
 
 _BARE = 2
 """A weak noun of so few characters (支出, 收入) means nothing behind an unknown word: it ends that word."""
@@ -44,14 +44,6 @@ def name(
         state.measure = token.measure
     if not state.aside or isinstance(token, NameToken):
         _take(state, subjects.of(token, state))
-
-
-def name_side(state: State, subjects: Subjects, token: CueToken) -> None:
-    """``收入决算20万元，支出决算18万元``: a measure that names a side of the account turns to it from the other."""
-    other = subjects.nouns.get(token.cue.noun)
-    current = state.subject
-    if other and current and current.noun and current.noun.id in other.after and not state.named():
-        _take(state, Subject(noun=other, words=subjects.words(token), fund=current.fund))
 
 
 def take_function(state: State, subjects: Subjects, levels: Levels, code: str, *, adjacent: bool) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extract.find.narrative.meaning import PERCENT_KINDS
 from extract.find.narrative.measured import Paragraph, kind_of, numbers_ahead, subject_of
-from extract.find.narrative.naming import name, name_side, take_function
+from extract.find.narrative.naming import name, take_function
 from extract.find.narrative.roles import comparable, role_of
 from extract.find.narrative.state import Gap, Role, State, Subject
 from extract.find.narrative.subjects import Subjects
@@ -143,7 +143,6 @@ class ParagraphReader:
         state, cue = self.state, token.cue
         match cue.kind:
             case "measure":
-                name_side(state, self._subjects, token)
                 state.measure = cue.measure
             case "completion":
                 state.completion = cue.measure
