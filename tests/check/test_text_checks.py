@@ -137,3 +137,20 @@ def test_a_share_of_its_class_takes_the_class_of_its_own_fund() -> None:
     assert findings(*account[:2], (section, text.replace("69.24", "62.94"))) == [
         ("share", "69.24%", "62.94%")
     ]
+
+
+def test_words_without_a_budget_are_held_against_the_completion_rate() -> None:
+    text = "综合医院（项）：支出决算为2331.36万元，完成预算98.35%，决算数大于预算数的主要原因是设备采购。"
+    assert findings(("general_budget general_budget.detail", text)) == [("direction", "100%", "98.35%")]
+    assert findings(("general_budget general_budget.detail", text.replace("大于", "小于"))) == []
+    level = text.replace("98.35%", "100%").replace("大于", "等于")
+    assert findings(("general_budget general_budget.detail", level)) == []
+
+
+def test_a_wrong_number_is_one_finding_although_words_contradict_it_too() -> None:
+    text = (
+        "住房公积金（项）年初预算为36.60万元，支出决算为63.10万元，完成年初预算的86.34%，决算数小于预算数。"
+    )
+    assert findings(("general_budget general_budget.detail", text)) == [
+        ("completion_rate", "172.40%", "86.34%")
+    ]

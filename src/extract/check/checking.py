@@ -21,7 +21,7 @@ from extract.check import (
 )
 from extract.check.book import Book
 from extract.check.claim import Claim, Remark, Verdict
-from extract.check.judge import causes, of_cause, of_remark, verified
+from extract.check.judge import causes, follows, of_cause, of_remark, verified
 from extract.library import Library
 from extract.library.checks import Checks
 from extract.model.account import Account
@@ -70,7 +70,8 @@ def verdict(rows: Rows, account: Account, library: Library) -> Verdict:
     """Every identity of the document, held or not, and every remark on its words."""
     book = Book(rows=rows, account=account, library=library)
     claims = tuple(claim for identity in IDENTITIES for claim in identity(book))
-    remarks = (remark for rule in REMARKS for remark in rule(book))
+    told = tuple(causes(claims))
+    remarks = (remark for rule in REMARKS for remark in rule(book) if not follows(remark, told))
     return Verdict(claims=claims, remarks=(*remarks, *words.zero_bases(claims)))
 
 

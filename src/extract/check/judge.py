@@ -103,6 +103,16 @@ def _sentence(claim: Claim) -> str:
     return f"{label(claim.stated)} ({claim.stated.place}): {claim.formula} → {expected}, {found}"
 
 
+def follows(remark: Remark, told: Iterable[Cause]) -> bool:
+    """Whether a word only seems wrong because a number beside it is, which has a finding of its own."""
+    own = {figure.fact.fact_id for figure in remark.figures}
+    return remark.check == "direction" and any(
+        cause.suspect.fact.fact_id in own
+        or any(own <= {figure.fact.fact_id for figure in claim.figures} for claim in cause.claims)
+        for cause in told
+    )
+
+
 def of_remark(remark: Remark, number: int, checks: Checks, document_id: str) -> Finding:
     """The finding of a remark."""
     rule = checks.by_id[remark.check]

@@ -7,27 +7,52 @@ from collections.abc import Iterable, Iterator
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim, Remark
 from extract.check.forms import TIMEOUT, paragraphs
+from extract.check.interval import Interval, exactly
 from extract.model.found import Printed
 from extract.model.reading import read
 
 _BUDGETS = ("budget_initial", "budget_adjusted", "budget")
+_WHOLE = exactly(100)
+"""A completion rate that says that the final figure is the budget."""
 
 
 def directions(book: Book) -> Iterator[Remark]:
-    """决算数大于（小于、等于）预算数 in a paragraph about one thing, against its final figure and its budget."""
+    """决算数大于（小于、等于）预算数 in a paragraph about one thing, against its final figure and its budget.
+
+    A paragraph that states no budget is held against its completion rate.
+    """
     for paragraph in paragraphs(book):
         figures = book.paragraphs.get(paragraph.place.locator, ())
-        pair = _pair(figures)
         match = book.library.checks.against_budget.search(read(paragraph.text).text, timeout=TIMEOUT)
-        if pair and match and _contradicts(match["word"], *pair, book):
-            final, budget = pair
-            yield Remark(
-                check="direction",
-                message=f"“{match.group()}”: {final.fact.value}{final.fact.unit}, {budget.fact.value}{budget.fact.unit}",
-                expected=f"{budget.fact.value}{budget.fact.unit}",
-                found=f"{final.fact.value}{final.fact.unit}",
-                figures=(final, budget),
-            )
+        if not match:
+            continue
+        pair, rate = _pair(figures), _completion(figures)
+        if pair and _contradicts(match["word"], pair[0].interval, pair[1].interval, book):
+            yield _direction(match.group(), _said(pair[1]), _said(pair[0]), pair)
+        elif rate and _contradicts(match["word"], rate.interval, _WHOLE, book):
+            yield _direction(match.group(), "100%", _said(rate), (rate,))
+
+
+def _direction(words: str, expected: str, found: str, figures: tuple[Figure, ...]) -> Remark:
+    return Remark(
+        check="direction",
+        message=f"“{words}”: {found}, {expected}",
+        expected=expected,
+        found=found,
+        figures=figures,
+    )
+
+
+def _said(figure: Figure) -> str:
+    return f"{figure.fact.value}{figure.fact.unit}"
+
+
+def _completion(figures: tuple[Figure, ...]) -> Figure | None:
+    """The only completion rate of a paragraph that has one final figure and no budget."""
+    money = [f for f in figures if f.money]
+    rates = [f for f in figures if f.fact.measure == "completion_rate"]
+    alone = len(money) == len(rates) == 1 and money[0].fact.measure == "final"
+    return rates[0] if alone else None
 
 
 def _pair(figures: tuple[Figure, ...]) -> tuple[Figure, Figure] | None:
@@ -41,12 +66,12 @@ def _pair(figures: tuple[Figure, ...]) -> tuple[Figure, Figure] | None:
     return (finals[0], budgets[0]) if same else None
 
 
-def _contradicts(word: str, final: Figure, budget: Figure, book: Book) -> bool:
+def _contradicts(word: str, final: Interval, budget: Interval, book: Book) -> bool:
     if book.library.checks.more.search(word):
-        return final.interval.high < budget.interval.low
+        return final.high < budget.low
     if book.library.checks.less.search(word):
-        return final.interval.low > budget.interval.high
-    return not final.interval.meets(budget.interval)
+        return final.low > budget.high
+    return not final.meets(budget)
 
 
 def names_listed(book: Book) -> Iterator[Remark]:
