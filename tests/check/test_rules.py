@@ -13,6 +13,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "src" / "extract" / "check"
 def test_every_rule_is_used_and_every_check_has_a_rule() -> None:
     checks = load_library().checks
     named = {rule.check for rule in checks.sums} | {rule.check for _, rule in checks.leftovers}
+    named |= {rule.check for _, rule in checks.years}
     for path in SOURCES.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in checks.by_id:

@@ -67,6 +67,20 @@ def test_a_stale_year_is_found() -> None:
     assert findings(("revenue_expenditure", text)) == [("stale_year", "2022", "2021")]
 
 
+def test_a_year_in_the_form_that_is_not_the_accounts_is_one_finding() -> None:
+    heading = ("revenue_expenditure", "三、2022年度部门决算情况说明")
+    assert findings(heading, heading) == [("wrong_year", "2023", "2022")]
+    assert findings(heading, heading, year=2022) == []
+
+
+def test_a_sentence_that_gives_this_years_figure_to_another_year_is_found() -> None:
+    stated = ("revenue_expenditure", "2023年度收、支总计580.24万元。")
+    again = ("revenue_expenditure", "望溪区水务局2021年度收、支总计580.24万元。")
+    assert findings(stated, again) == [("wrong_year", "2023", "2021")]
+    prior = ("revenue_expenditure", "2022年度收、支总计600.40万元，2023年度收、支总计580.24万元。")
+    assert "wrong_year" not in [check for check, _, _ in findings(stated, prior)]
+
+
 def test_words_of_the_template_are_found() -> None:
     assert findings(("assets", "机关运行经费比上年减少（增加）1.20万元。")) == [
         ("template_leftover", "", "减少（增加）")

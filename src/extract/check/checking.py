@@ -18,6 +18,7 @@ from extract.check import (
     sums,
     texts,
     words,
+    years,
 )
 from extract.check.book import Book
 from extract.check.claim import Claim, Remark, Verdict
@@ -50,7 +51,8 @@ IDENTITIES: tuple[Callable[[Book], Iterator[Claim]], ...] = (
 )
 REMARKS: tuple[Callable[[Book], Iterator[Remark]], ...] = (
     forms.leftovers,
-    forms.stale_years,
+    years.form_years,
+    years.figure_years,
     forms.missing_units,
     forms.missing_actuals,
     forms.transposed_headcounts,

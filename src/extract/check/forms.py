@@ -1,4 +1,4 @@
-"""What words and forms say wrong: template leftovers, stale years, names, lists, missing units and values."""
+"""What words and forms say wrong: template leftovers, names, lists, missing units and values."""
 
 from __future__ import annotations
 
@@ -50,27 +50,6 @@ def _leftovers(book: Book) -> Iterator[Remark]:
                     check=rule.check,
                     message=f"“{text.printed[start:end]}”: …{around}…",
                     found=text.printed[start:end],
-                    page=place.page,
-                    locator=place.locator,
-                )
-
-
-def stale_years(book: Book) -> Iterator[Remark]:
-    """与2021年相比 in an account of 2023."""
-    year = book.account.profile.fiscal_year
-    if year is None:
-        return
-    for paragraph in paragraphs(book):
-        text = read(paragraph.text)
-        for match in book.library.checks.base_year.finditer(text.text, timeout=TIMEOUT):
-            if int(match["year"]) != year - 1:
-                start, end = text.span(match.start(), match.end())
-                place = paragraph.place_of(start, end)
-                yield Remark(
-                    check="stale_year",
-                    message=f"“{text.printed[start:end]}”",
-                    expected=str(year - 1),
-                    found=match["year"],
                     page=place.page,
                     locator=place.locator,
                 )

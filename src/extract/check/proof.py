@@ -11,9 +11,9 @@ from extract.model.reading import read
 
 
 def prove_checks(checks: Checks, folder: Path) -> Iterator[Proof]:
-    """Leftovers must be seen in their examples and in no miss; listings in theirs."""
+    """Leftovers and years must be seen in their examples and in no miss; listings in theirs."""
     file = str(folder / "forms.yaml")
-    for expression, rule in checks.leftovers:
+    for expression, rule in (*checks.leftovers, *checks.years):
         for text in rule.examples:
             found = expression.search(read(text).text)
             yield Proof(

@@ -57,6 +57,12 @@ class Leftover(Schema):
     misses: tuple[str, ...] = ()
 
 
+class YearRule(Leftover):
+    """A year that a form fixes: ``match`` has the group ``year``, which is ``back`` years before the account's own."""
+
+    back: int
+
+
 class Listing(Schema):
     """How a text lists what a sum of economic items went to: ``match`` has the group ``list``."""
 
@@ -69,7 +75,7 @@ class Listing(Schema):
 class Phrases(Schema):
     """Single expressions of the checks that read words: each is searched in folded text."""
 
-    base_year: str
+    opening_year: str
     people: str
     totals: str
     names: str
@@ -87,6 +93,7 @@ class ChecksFile(Schema):
     wholes: tuple[Whole, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     listings: tuple[Listing, ...] = ()
+    years: tuple[YearRule, ...] = ()
     phrases: Phrases | None = None
 
 
@@ -99,7 +106,8 @@ class Checks:
     wholes: tuple[Whole, ...]
     leftovers: tuple[tuple[regex.Pattern[str], Leftover], ...]
     listings: tuple[tuple[regex.Pattern[str], Listing], ...]
-    base_year: regex.Pattern[str]
+    years: tuple[tuple[regex.Pattern[str], YearRule], ...]
+    opening_year: regex.Pattern[str]
     people: regex.Pattern[str]
     totals: regex.Pattern[str]
     names: regex.Pattern[str]
@@ -123,7 +131,8 @@ def load_checks(folder: Path) -> Checks:
         wholes=tuple(rule for _, file in files for rule in file.wholes),
         leftovers=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.leftovers),
         listings=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.listings),
-        base_year=_compile(*_phrase(files, "base_year")),
+        years=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.years),
+        opening_year=_compile(*_phrase(files, "opening_year")),
         people=_compile(*_phrase(files, "people")),
         totals=_compile(*_phrase(files, "totals")),
         names=_compile(*_phrase(files, "names")),
@@ -133,7 +142,10 @@ def load_checks(folder: Path) -> Checks:
         list_end=_compile(*_phrase(files, "list_end")),
     )
     for path, file in files:
-        for name in (*(rule.check for rule in file.sums), *(rule.check for rule in file.leftovers)):
+        for name in (
+            *(rule.check for rule in file.sums),
+            *(rule.check for rule in (*file.leftovers, *file.years)),
+        ):
             if name not in checks.by_id:
                 raise PatternError(f"{path}:1: no rule is called {name}")
     return checks
