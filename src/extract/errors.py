@@ -3,7 +3,8 @@
     ExtractError
     ├── ReadError          a file cannot be read: ends in documents.status and documents.error
     │   ├── EmptyFile, DamagedFile, EncryptedFile, UnknownFormat, LimitExceeded
-    └── PatternError       a file of patterns/ is wrong: stops the run with file and line
+    ├── PatternError       a file of patterns/ is wrong: stops the run with file and line
+    └── SourcesError       the file of a watch's sources is wrong: stops the round with file and line
 
 Each carries what the user can do about it, and survives pickling between processes.
 """
@@ -49,3 +50,7 @@ class LimitExceeded(ReadError):
 
 class PatternError(ExtractError):
     """A file of the pattern library is wrong; the reason starts with ``file:line:``."""
+
+
+class SourcesError(ExtractError):
+    """The file of a watch's sources is wrong; the reason starts with ``file:line:``."""

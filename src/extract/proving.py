@@ -29,4 +29,5 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from prove_tables(library)
     yield from prove_performance(library)
     yield from prove_charts(library)
+    yield from library.portals.prove()
     yield from prove_checks(library.checks, library.folder / "checks")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extract.library.numerals import Numerals
     from extract.library.people import People
     from extract.library.performance import Performance
+    from extract.library.portals import Portals
     from extract.library.profile import ProfilePatterns
     from extract.library.sections import Sections
     from extract.library.tables import Tables
@@ -129,6 +130,13 @@ class Library:
         from extract.library.checks import load_checks
 
         return load_checks(self.folder / "checks")
+
+    @cached_property
+    def portals(self) -> Portals:
+        """What the pages of portals say around their links."""
+        from extract.library.portals import load_portals
+
+        return load_portals(self.folder / "portals.yaml")
 
 
 def load_library(patterns: Path | None = None) -> Library:

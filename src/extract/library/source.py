@@ -1,20 +1,21 @@
-"""Reads one YAML file of ``patterns/`` into a strict schema and says which line is wrong."""
+"""Reads a YAML file that people write into a strict schema and says which line is wrong."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
-from extract.errors import PatternError
+from extract.errors import ExtractError, PatternError
 
 
 class Schema(BaseModel):
-    """Base of every schema of the pattern library: strict, closed and frozen."""
+    """Base of every schema of such a file: strict, closed and frozen."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -22,24 +23,69 @@ class Schema(BaseModel):
 Loaded = TypeVar("Loaded", bound=Schema)
 
 
-def load_yaml(path: Path, schema: type[Loaded]) -> Loaded:
-    """The file as ``schema``; raises :class:`PatternError` with ``file:line: field: reason`` for each fault."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        data = yaml.load(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise PatternError(f"{path}:{line}: {error.problem}") from error
+def _message(fault: ErrorDetails) -> str:
+    return fault["msg"]
+
+
+def load_yaml(
+    path: Path,
+    schema: type[Loaded],
+    *,
+    raises: type[ExtractError] = PatternError,
+    tell: Callable[[ErrorDetails], str] = _message,
+) -> Loaded:
+    """The file as ``schema``; raises ``raises`` with ``file:line: field: reason`` for each fault, where ``tell``
+    puts the reason into words."""
+    node, data = _read(path, raises)
     try:
         # JSON mode lets YAML lists fill tuples while everything else stays strict.
         return schema.model_validate_json(json.dumps(data, default=str))
     except ValidationError as error:
         faults = (
-            f"{path}:{_line(node, fault['loc'])}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
-            for fault in error.errors()
+            f"{path}:{_line(node, fault['loc'])}: {'.'.join(map(str, fault['loc']))}: {tell(fault)}"
+            for fault in _innermost(error.errors())
         )
-        raise PatternError("\n".join(faults)) from error
+        raise raises("\n".join(faults)) from error
+
+
+def _read(path: Path, raises: type[ExtractError]) -> tuple[yaml.Node | None, Any]:
+    """The nodes of a file, which know their lines, and its data."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        data = yaml.load(text, Loader=yaml.CSafeLoader)
+    except UnicodeDecodeError as error:
+        raise raises(f"{path}:1: the file is not in UTF-8", "save it as UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise raises(f"{path}:{line}: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise raises(f"{path}:1: {error}") from error
+    for line, key in _doubles(node):
+        raise raises(f"{path}:{line}: {key} stands here a second time")
+    return node, data
+
+
+def _doubles(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    """Entries that stand twice in one mapping, where YAML would silently take the last."""
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.start_mark.line + 1, key.value
+            seen.add(key.value)
+            yield from _doubles(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _doubles(value)
+
+
+def _innermost(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The faults without those of a whole whose parts have faults: it cannot be right before they are."""
+    for fault in faults:
+        size = len(fault["loc"])
+        if not any(len(other["loc"]) > size and other["loc"][:size] == fault["loc"] for other in faults):
+            yield fault
 
 
 def _line(node: yaml.Node | None, location: Sequence[int | str]) -> int:
