@@ -210,6 +210,51 @@ def test_repeated_labels_explain_the_header_above() -> None:
     ]
 
 
+def test_a_label_that_comes_again_begins_the_other_side() -> None:
+    header = spans("收入|支出", "项目|决算数|项目|合计|一般公共预算|政府性基金", "税收|3|教育|2|2|0")[0]
+    assert header == [("收入", 1, 1, 2), ("支出", 3, 1, 4)]
+
+
+def test_labels_that_come_again_and_what_is_between_them() -> None:
+    header = spans(
+        "合计|出国|用车|接待",
+        "预算数|决算数|预算数|决算数|小计|购置|运行|预算数|决算数",
+        "||||预算数|决算数|预算数|决算数|预算数|决算数||",
+        "7|6|0|0|6|5|0|0|6|5|1|1",
+    )
+    assert [(text, column, span) for text, column, _, span in header[0]] == [
+        ("合计", 1, 2),
+        ("出国", 3, 2),
+        ("用车", 5, 6),
+        ("接待", 11, 2),
+    ]
+    assert [(text, column, span) for text, column, _, span in header[1]][4:7] == [
+        ("小计", 5, 2),
+        ("购置", 7, 2),
+        ("运行", 9, 2),
+    ]
+
+
+def test_a_label_that_begins_each_part() -> None:
+    header = spans("合计|工资|商品|资本", "|小计|基本|小计|办公|邮电|小计|设备", "9|3|3|5|2|3|1|1")[0]
+    assert [(text, column, span) for text, column, _, span in header] == [
+        ("合计", 1, 1),
+        ("工资", 2, 2),
+        ("商品", 4, 3),
+        ("资本", 7, 2),
+    ]
+
+
+def test_totals_stand_on_their_sides() -> None:
+    found = spans("编码|名称|金额|编码|名称|金额", "301|工资|9|302|办公|4", "人员合计|9|公用合计|4")
+    assert found[2] == [("人员合计", 1, 1, 2), ("9", 3, 1, 1), ("公用合计", 4, 1, 2), ("4", 6, 1, 1)]
+
+
+def test_totals_of_a_table_without_sides_stand_as_they_are() -> None:
+    found = spans("编码|名称|预算|款|项|决算", "人员合计|9|公用合计|4")
+    assert [column for _, column, _, _ in found[1]] == [1, 4, 5, 6]
+
+
 def test_labels_go_on_over_empty_cells_at_the_start() -> None:
     found = spans("一级|二级|值", "产出|数量|1", "|质量|2", "||3", "效益|社会|4")
     assert found[1] == [("产出", 1, 3, 1), ("数量", 2, 1, 1), ("1", 3, 1, 1)]

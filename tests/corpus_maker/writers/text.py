@@ -46,7 +46,9 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _chart(chart: Chart) -> Iterator[str]:
+    """The first series' name; then each series' points, with the next one's name behind them."""
+    following = [(series.name,) for series in chart.series[1:]]
     yield ""
-    for series in chart.series:
-        yield f"{series.name}\t"
-        yield "\t".join((*chart.categories, *series.values, ""))
+    yield f"{chart.series[0].name}\t"
+    for series, name in zip(chart.series, [*following, ()], strict=True):
+        yield "\t".join((*chart.categories, *series.values, *name, ""))

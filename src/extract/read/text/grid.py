@@ -5,7 +5,9 @@ is lost. Rows with as many cells as the longest are certain. For the others:
 
 - a single cell spans the row;
 - a header above a row that is known: each empty cell below continues the header cell above it, each run of filled
-  ones stands under one header cell, if that explains every header cell; or the row below repeats itself under each;
+  ones stands under one header cell, if that explains every header cell; or a run begins again under each of them
+  (``项目, 决算数 | 项目, 合计, 财政拨款``); or the row below repeats itself under each;
+- labels of totals, one for each side of a table whose sides have the same header, begin those sides;
 - a row with as many cells as the one above has its columns;
 - else empty cells at the start take the columns of those above, and the columns that are left go to the first label
   of a row with figures (``合计``) or with labels that stand at the same distance from the end of a complete row, to
@@ -16,9 +18,9 @@ Empty cells at the start of a row continue the label above them. All of it is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby, islice, pairwise
 
 from extract.model.document import Cell, Place, Table
 from extract.read.text.figures import is_figure
@@ -71,10 +73,31 @@ def _spans(rows: list[list[str]], columns: int) -> list[list[int]]:
         if known[at] is None and below is not None:
             known[at] = _over(rows[at], rows[at + 1], below)
     labels = {label for row in rows if len(row) == columns for label in _from_end(row)}
+    sides = max((_sides(row) for row in rows if len(row) == columns), default=1)
     spans: list[list[int]] = []
     for row, own in zip(rows, known, strict=True):
-        spans.append(own or _beside(row, spans[-1] if spans else [], columns, labels))
+        spans.append(
+            own or _totals(row, columns, sides) or _beside(row, spans[-1] if spans else [], columns, labels)
+        )
     return spans
+
+
+def _sides(header: list[str]) -> int:
+    """How often a header says the same labels side by side."""
+    columns = len(header)
+    counts = (count for count in range(columns // 2, 1, -1) if columns % count == 0)
+    return next((count for count in counts if _repeats(header, count)), 1)
+
+
+def _totals(row: list[str], columns: int, sides: int) -> list[int] | None:
+    """The spans of a row with one label for each side, which takes what its figures leave of the side."""
+    width, rest = divmod(len(row), sides)
+    if sides == 1 or rest or width < 2:
+        return None
+    at_start = [at % width == 0 for at in range(len(row))]
+    if any(start == (not text or is_figure(text)) for start, text in zip(at_start, row, strict=True)):
+        return None
+    return [columns // sides - width + 1 if start else 1 for start in at_start]
 
 
 def _from_end(row: list[str]) -> Iterator[tuple[int, str]]:
@@ -96,8 +119,12 @@ def _over(row: list[str], below: list[str], spans: list[int]) -> list[int] | Non
     if len(below) % groups == 0 and _repeats(below, groups):
         width = len(below) // groups
         return [sum(spans[at : at + width]) for at in range(0, len(below), width)]
-    parts = _parts(below, spans)
-    return parts if "" in below and len(parts) == groups else None
+    parts = _parts(below, spans, _whole)
+    if "" in below and len(parts) == groups:
+        return parts
+    begun = [_parts(below, spans, ends) for ends in (_ends_of_units, _ends_of_beginnings)]
+    explaining = {tuple(parts) for parts in begun if len(parts) == groups}
+    return list(explaining.pop()) if len(explaining) == 1 else None
 
 
 def _repeats(row: list[str], groups: int) -> bool:
@@ -106,13 +133,39 @@ def _repeats(row: list[str], groups: int) -> bool:
     return width > 1 and "" not in row and all(row[at] == row[at % width] for at in range(len(row)))
 
 
-def _parts(row: list[str], spans: list[int]) -> list[int]:
-    """The columns of each empty cell and of each run of filled ones."""
+def _parts(row: list[str], spans: list[int], ends_of: Callable[[list[str]], list[int]]) -> list[int]:
+    """The columns of each empty cell and of each part of a run of filled ones, which ends where ``ends_of`` says."""
     parts: list[int] = []
-    for empty, run in groupby(zip(row, spans, strict=True), key=lambda cell: not cell[0]):
-        widths = [span for _, span in run]
-        parts += widths if empty else [sum(widths)]
+    for empty, cells in groupby(zip(row, spans, strict=True), key=lambda cell: not cell[0]):
+        run = list(cells)
+        if empty:
+            parts += [span for _, span in run]
+        else:
+            ends = ends_of([text for text, _ in run])
+            parts += [sum(span for _, span in run[start:end]) for start, end in pairwise([0, *ends])]
     return parts
+
+
+def _whole(run: list[str]) -> list[int]:
+    return [len(run)]
+
+
+def _ends_of_units(run: list[str]) -> list[int]:
+    """Parts are the labels up to where the first comes again, as often as they come, and what is between them."""
+    width = next((at for at in range(1, len(run)) if run[at] == run[0]), len(run))
+    unit, ends, at = run[:width], [], 0
+    while at < len(run):
+        if run[at : at + width] == unit:
+            at += width
+        else:
+            at = next((to for to in range(at + 1, len(run)) if run[to : to + width] == unit), len(run))
+        ends.append(at)
+    return ends
+
+
+def _ends_of_beginnings(run: list[str]) -> list[int]:
+    """Each part begins with the label that the first one begins with."""
+    return [at for at in range(1, len(run)) if run[at] == run[0]] + [len(run)]
 
 
 def _beside(row: list[str], above: list[int], columns: int, labels: set[tuple[int, str]]) -> list[int]:
