@@ -52,8 +52,9 @@ def _read(path: Path, raises: type[ExtractError]) -> tuple[yaml.Node | None, Any
     """The nodes of a file, which know their lines, and its data."""
     try:
         text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-        data = yaml.load(text, Loader=yaml.CSafeLoader)
+        loader = yaml.CSafeLoader(text)
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
     except UnicodeDecodeError as error:
         raise raises(f"{path}:1: the file is not in UTF-8", "save it as UTF-8") from error
     except yaml.MarkedYAMLError as error:
