@@ -12,6 +12,7 @@ from typing import Literal
 from extract.library.expression import compiled
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
+from extract.library.units_named import UnitsPatterns, UnitsRule
 from extract.library.wording import squash
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
@@ -72,6 +73,7 @@ class ProfileFile(Schema):
     levels: dict[str, str]
     name: Naming
     region: RegionRule
+    units: UnitsRule
     clues: tuple[Clue, ...]
 
 
@@ -115,6 +117,11 @@ class ProfilePatterns:
     def _region(self) -> re.Pattern[str]:
         return compiled(self.path, "region", self.file.region.match)
 
+    @cached_property
+    def units(self) -> UnitsPatterns:
+        """How an account names the units that it sums up."""
+        return UnitsPatterns(rule=self.file.units, ends=self._name[0], path=self.path)
+
     def read(self, text: str, where: Where) -> Iterator[Reading]:
         """What every clue for ``where`` reads from ``text`` (squashed)."""
         for clue, pattern, unless in self._clues:
@@ -139,6 +146,7 @@ class ProfilePatterns:
 
     def prove(self) -> Iterator[Proof]:
         """Every example must read exactly what it says, every miss nothing."""
+        yield from self.units.prove()
         for clue in self.file.clues:
             for example in clue.examples:
                 yield self._proof(clue, example)

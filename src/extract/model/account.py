@@ -9,7 +9,10 @@ from extract.model.document import Chart, Paragraph, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a document says of itself; empty where it does not say. ``kind`` and ``level`` are the contract's words."""
+    """What a document says of itself; empty where it does not say. ``kind`` and ``level`` are the contract's words.
+
+    ``units`` are the names, as written, of the units that the account says it sums up.
+    """
 
     title: str = ""
     organisation: str = ""
@@ -17,6 +20,7 @@ class Profile:
     kind: str = "other"
     level: str = ""
     region: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

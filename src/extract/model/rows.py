@@ -17,7 +17,8 @@ class DocumentRow:
     ``status`` is ``ok``, ``partial`` or ``failed``; ``error`` says what of it was not read and why. Of a failed
     document only what its bytes tell is stated. ``findings`` counts what the checks found; they leave None where they did not run. ``problems`` are
     oddities that kept nothing from being read, such as a listed table that is missing. ``supersedes`` names the
-    documents, parted by ``;``, whose place at their address this one has taken.
+    documents, parted by ``;``, whose place at their address this one has taken; ``units``, parted by ``;``, the units
+    that the account says it sums up.
     """
 
     document_id: str
@@ -45,6 +46,7 @@ class DocumentRow:
     checks_undecided: int | None = None
     facts_verified: int | None = None
     supersedes: str = ""
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

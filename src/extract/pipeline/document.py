@@ -128,6 +128,7 @@ def _document_row(
         checks_failed=rows.checks_failed,
         checks_undecided=rows.checks_undecided,
         facts_verified=sum(fact.verified == "identity" for fact in rows.facts),
+        units=";".join(profile.units),
     )
 
 

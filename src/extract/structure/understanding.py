@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.library import Library
 from extract.model.account import Account, Item, Passage, TitledChart, TitledTable
@@ -14,6 +15,7 @@ from extract.structure.missing import missing_tables, table_problems
 from extract.structure.passages import Walk
 from extract.structure.profile import Evidence, profile
 from extract.structure.titles import Above, table_title, table_unit
+from extract.structure.units import named_units
 
 
 def understand(document: Document, library: Library) -> Account:
@@ -26,7 +28,7 @@ def understand(document: Document, library: Library) -> Account:
     found, problems = profile(_evidence(body, items, listed, library), library.profile)
     missing = missing_tables(items, listed, library.table_titles)
     return Account(
-        profile=found,
+        profile=replace(found, units=named_units(items, library.profile.units)),
         items=items,
         problems=(*problems, *table_problems(items, missing, library.table_titles)),
         missing_tables=missing,
