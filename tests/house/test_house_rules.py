@@ -17,6 +17,7 @@ MAY_IMPORT = {stage: BELOW | {stage} for stage in STAGES} | {
     "model": {"model"},
     "errors": set(),
     "library": BELOW,
+    "report": BELOW | {"report", "compare"},
 }
 """What a part of the package may import of the rest; the others know the stages."""
 

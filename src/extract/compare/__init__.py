@@ -2,5 +2,6 @@
 
 from extract.compare.candidates import Candidates
 from extract.compare.headlines import headlines
+from extract.compare.measures import HEADLINES, Headline
 
-__all__ = ["Candidates", "headlines"]
+__all__ = ["HEADLINES", "Candidates", "Headline", "headlines"]
