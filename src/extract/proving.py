@@ -23,6 +23,8 @@ def prove(library: Library) -> Iterator[Proof]:
     yield from library.classification.prove()
     yield from library.sections.prove()
     yield from library.profile.prove()
+    yield from library.regions.prove()
+    yield from library.names.prove()
     yield from library.table_titles.prove()
     yield from prove_vocabulary(library)
     yield from prove_people(library)

@@ -29,7 +29,8 @@ def test_export_writes_beside_the_tables_and_says_what(dataset: Path, juesuan: J
     done = juesuan("export", dataset, "--format", "sqlite", "--format", "csv-excel")
     assert done.status == 0
     assert (
-        done.out == f"sqlite: {dataset}/juesuan.sqlite\ncsv-excel: {dataset}/documents.excel.csv and 8 more\n"
+        done.out
+        == f"sqlite: {dataset}/juesuan.sqlite\ncsv-excel: {dataset}/documents.excel.csv and 10 more\n"
     )
     with closing(sqlite3.connect(dataset / "juesuan.sqlite")) as connection:
         assert connection.execute("SELECT count(*) FROM facts").fetchone() == (12,)
@@ -38,7 +39,7 @@ def test_export_writes_beside_the_tables_and_says_what(dataset: Path, juesuan: J
 def test_export_into_a_database_counts_what_is_there(dataset: Path, juesuan: Juesuan, tmp_path: Path) -> None:
     pytest.importorskip("sqlalchemy")
     done = juesuan("export", dataset, "--to", f"sqlite:///{tmp_path}/all.sqlite")
-    assert (done.status, done.out) == (0, "database: 2 documents, 12 facts, 1 comparison\n")
+    assert (done.status, done.out) == (0, "database: 2 documents, 12 facts, 1 comparison, 1 organisations\n")
 
 
 def test_export_asks_for_a_target(dataset: Path, juesuan: Juesuan) -> None:

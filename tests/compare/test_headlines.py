@@ -43,7 +43,7 @@ def choose(*accounts: Rows) -> list[Comparison]:
     with Candidates() as candidates:
         for one in accounts:
             made = Rows(documents=one.documents, comparison=headlines(one, load_library().units))
-            candidates.add(json_lines(made))
+            candidates.add(json_lines(made), one.documents[0].organisation)
         return list(candidates.rows())
 
 
@@ -146,7 +146,7 @@ def test_every_column_has_its_source() -> None:
         "project_count",
         "project_score_mean",
     }
-    notes = {"contradicted", "undecided", "other_documents"}
+    notes = {"contradicted", "undecided", "other_documents", "identity"}
     sources = [one.column for one in HEADLINES]
     assert sorted({*sources, *computed, *notes}) == sorted(columns("comparison")[5:])
     assert len(set(sources)) == len(sources)

@@ -58,6 +58,11 @@ if TYPE_CHECKING:
     help="Folder of patterns to use instead of the built-in ones.",
 )
 @click.option(
+    "--names",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML file of organisations' former names, parents and places; later runs remember it.",
+)
+@click.option(
     "--cluster",
     metavar="ADDRESS",
     help="Read on the Dask cluster whose scheduler is there (tcp://host:8786), or on one made for the run (local).",
@@ -77,6 +82,7 @@ def command(
     formats: tuple[str, ...],
     retry_failed: bool,
     patterns: Path | None,
+    names: Path | None,
     cluster: str | None,
     parts: str,
 ) -> int:
@@ -104,6 +110,7 @@ def command(
             patterns=patterns,
             parts=parts,
             retry_failed=retry_failed,
+            names=names,
             progress=progress,
         )
     _summarise(report)

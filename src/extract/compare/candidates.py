@@ -2,7 +2,7 @@
 
 A row is always that of one document: the one published last, then one that was read completely, then the one that
 states most. Others of the same organisation, year and level are named in ``other_documents``, never merged; columns in
-which they differ are named in ``contradicted``. Organisations are the same where their names are.
+which they differ are named in ``contradicted``. Organisations are the same where their identities are.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from extract.model.rows import Comparison
 
 _SCHEMA = """
 CREATE TABLE candidates (
-    organisation TEXT, fiscal_year INTEGER, level TEXT, published TEXT, complete INTEGER, stated INTEGER, line TEXT
+    identity TEXT, organisation TEXT, fiscal_year INTEGER, level TEXT, published TEXT, complete INTEGER, stated INTEGER, line TEXT
 )
 """
 _IN_ORDER = """
-SELECT line FROM candidates
-ORDER BY organisation, fiscal_year, level, published DESC, complete DESC, stated DESC, rowid
+SELECT identity, line FROM candidates
+ORDER BY min(organisation) OVER (PARTITION BY identity), identity, fiscal_year, level, published DESC, complete DESC, stated DESC, rowid
 """
 _FIGURES = tuple(field.name for field in fields(Comparison) if str(field.type).startswith("Decimal"))
 
@@ -48,23 +48,25 @@ class Candidates:
     ) -> None:
         self._connection.close()
 
-    def add(self, tables: Mapping[str, bytes]) -> None:
-        """Take the JSON Lines of one document; one without a line of ``comparison`` is no candidate."""
+    def add(self, tables: Mapping[str, bytes], identity: str) -> None:
+        """Take the JSON Lines of one document of the body ``identity``; one without a line of ``comparison`` is no candidate."""
         line = tables.get("comparison")
         if not line:
             return
         document, row = json.loads(tables["documents"]), _row(line.decode())
         stated = sum(getattr(row, name) is not None for name in _FIGURES)
-        values = (row.organisation, row.fiscal_year, row.level, document["published"])
+        values = (identity, row.organisation, row.fiscal_year, row.level, document["published"])
         self._connection.execute(
-            "INSERT INTO candidates VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO candidates VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, document["status"] == "ok", stated, line.decode()),
         )
 
     def rows(self) -> Iterator[Comparison]:
         """The rows that are chosen, by organisation, year and level."""
-        every = (_row(line) for (line,) in self._connection.execute(_IN_ORDER))
-        for _, group in groupby(every, key=lambda row: (row.organisation, row.fiscal_year, row.level)):
+        every = (
+            replace(_row(line), identity=identity) for identity, line in self._connection.execute(_IN_ORDER)
+        )
+        for _, group in groupby(every, key=lambda row: (row.identity, row.fiscal_year, row.level)):
             chosen, *others = group
             yield _with_others(chosen, others)
 

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from extract.library.checks import Checks
     from extract.library.classification import Classification
     from extract.library.grammar import Grammar
+    from extract.library.names import Names
     from extract.library.numerals import Numerals
     from extract.library.people import People
     from extract.library.performance import Performance
     from extract.library.portals import Portals
     from extract.library.profile import ProfilePatterns
+    from extract.library.regions import Regions
     from extract.library.sections import Sections
     from extract.library.tables import Tables
     from extract.library.titles import TableTitles
@@ -123,6 +125,20 @@ class Library:
         from extract.library.performance import load_performance
 
         return load_performance(self.folder / "performance")
+
+    @cached_property
+    def names(self) -> Names:
+        """The spellings of one body's name."""
+        from extract.library.names import load_names
+
+        return load_names(self.folder / "names.yaml")
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Places by their codes."""
+        from extract.library.regions import load_regions
+
+        return load_regions(self.folder / "regions")
 
     @cached_property
     def checks(self) -> Checks:

@@ -261,6 +261,47 @@ class Comparison:
     contradicted: str = ""
     undecided: str = ""
     other_documents: str = ""
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """``organisations``: a name under which accounts were published, and the body that it is.
+
+    ``identity`` is the same for all spellings of one body; ``name`` is what all of them go by. ``matched`` says how a
+    body of several spellings came together: ``spelling`` or ``given``. ``parent`` is a name, ``parent_known_from``
+    ``given``, ``own``, ``name`` or ``stated``. ``region_code`` is empty where the place is not told, or not clear.
+    """
+
+    organisation_id: str
+    organisation: str
+    region: str
+    region_code: str
+    identity: str
+    name: str
+    matched: str
+    parent: str
+    parent_known_from: str
+    levels: str
+    first_year: int | None
+    last_year: int | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulMatch:
+    """``doubtful_matches``: names that may be one body and were not taken for one, or one name that may be several.
+
+    ``other_id`` and ``other`` are empty where ``detail`` lists the places that the name may be of.
+    """
+
+    doubt_id: str
+    organisation_id: str
+    organisation: str
+    other_id: str
+    other: str
+    reason: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +317,8 @@ class Rows:
     findings: tuple[Finding, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
     comparison: tuple[Comparison, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    doubtful_matches: tuple[DoubtfulMatch, ...] = ()
     numbers_found: int = 0
     numbers_explained: int = 0
     checks_held: int = 0
@@ -283,7 +326,19 @@ class Rows:
     checks_undecided: int = 0
 
 
-Row = DocumentRow | Fact | Project | Indicator | Score | Person | Finding | Unexplained | Comparison
+Row = (
+    DocumentRow
+    | Fact
+    | Project
+    | Indicator
+    | Score
+    | Person
+    | Finding
+    | Unexplained
+    | Comparison
+    | Organisation
+    | DoubtfulMatch
+)
 
 TABLES: dict[str, type[Row]] = {
     "documents": DocumentRow,
@@ -295,8 +350,10 @@ TABLES: dict[str, type[Row]] = {
     "findings": Finding,
     "unexplained": Unexplained,
     "comparison": Comparison,
+    "organisations": Organisation,
+    "doubtful_matches": DoubtfulMatch,
 }
-"""The tables of a dataset in the contract's order, each with the dataclass of its rows."""
+"""The tables of a dataset in their order, each with the dataclass of its rows."""
 
 
 def columns(table: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from extract.library import load_library
+from extract.library import Library, load_library
+from extract.library.given_names import load_given_names
 from extract.pipeline.catalogue import File
 from extract.pipeline.dataset import Dataset, open_dataset
 from extract.pipeline.engine import fingerprint
@@ -32,23 +33,28 @@ def run(
     parts: str = "",
     retry_failed: bool = False,
     origins: Iterable[Origin] = (),
+    names: Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Read the documents among ``inputs`` (files and folders) into the dataset in ``folder``.
 
     A document that cannot be read gives a ``failed`` row. ``parts`` is where the rows of each document are kept until
     the tables are written: empty for the dataset's folder, else an address that fsspec knows. ``origins`` say where
-    documents were published; what earlier runs were told of others stands. Raises :class:`~extract.errors.PatternError` for a
-    faulty library, :class:`~extract.errors.ExtractError` for a dataset that cannot be written, OSError and
+    documents were published, the file ``names`` what the user knows of organisations
+    (:mod:`extract.library.given_names`); what earlier runs were told stands where nothing else is. Raises
+    :class:`~extract.errors.PatternError` for a faulty library or file of names, :class:`~extract.errors.ExtractError` for a dataset that cannot be written, OSError and
     sqlite3.Error where the disk does not go along; what was read until then is kept and not read again.
     """
     limits = limits or Limits()
     library = load_library(patterns)
     engine = fingerprint(library.folder)
+    given = load_given_names(names) if names else None
     with open_dataset(folder, parts) as dataset:
         dataset.catalogue.place_origins(origins)
+        if given:
+            dataset.catalogue.place_names(given.model_dump_json())
         survey = Survey(dataset, engine=engine, limits=limits, retry_failed=retry_failed)
-        batch = _Batch(dataset, survey, limits, patterns and patterns.resolve(), engine)
+        batch = _Batch(dataset, survey, limits, library, patterns and patterns.resolve(), engine)
         report = batch.run(Inputs(inputs), executor or LocalPool(limits=limits), progress)
         _describe(dataset, engine, report)
     return report
@@ -58,11 +64,18 @@ class _Batch:
     """One run: what becomes of each input."""
 
     def __init__(
-        self, dataset: Dataset, survey: Survey, limits: Limits, patterns: Path | None, engine: str
+        self,
+        dataset: Dataset,
+        survey: Survey,
+        limits: Limits,
+        library: Library,
+        patterns: Path | None,
+        engine: str,
     ) -> None:
         self._dataset = dataset
         self._survey = survey
         self._limits = limits
+        self._library = library
         self._patterns = patterns
         self._engine = engine
         self._report = Report(folder=dataset.folder)
@@ -80,7 +93,7 @@ class _Batch:
                     progress(self._report.settled, total)
         self._dataset.prune()
         if not self._dataset.is_written():
-            self._dataset.write()
+            self._dataset.write(self._library)
             self._report.written = True
         return self._report
 

@@ -170,6 +170,19 @@ class Catalogue:
             if changed:
                 self._revise()
 
+    def names(self) -> str:
+        """What the user has said of organisations, as it was given last; "" for nothing."""
+        row = self._connection.execute("SELECT value FROM state WHERE key = 'names'").fetchone()
+        return str(row[0]) if row else ""
+
+    def place_names(self, given: str) -> None:
+        """Remember what the user says of organisations, in place of what was said before."""
+        with self._connection:
+            self._connection.execute("BEGIN IMMEDIATE")
+            if self.names() != given:
+                self._connection.execute("INSERT OR REPLACE INTO state VALUES ('names', ?)", (given,))
+                self._revise()
+
     def statuses(self) -> dict[str, int]:
         """How many documents have each status."""
         return dict(self._connection.execute("SELECT status, count(*) FROM documents GROUP BY status"))

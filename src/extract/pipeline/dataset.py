@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from extract.compare import Candidates
+from extract.compare import Bodies, Candidates, Organisations, doubts
 from extract.errors import ExtractError
+from extract.library import Library
+from extract.library.given_names import GivenNames
 from extract.model.rows import TABLES, Rows
 from extract.pipeline.catalogue import Catalogue, TableFile
 from extract.pipeline.origins import with_origin
@@ -21,6 +23,9 @@ _PRIVATE = ".juesuan"
 _CATALOGUE = "catalogue.sqlite"
 _AT_ONCE = 500
 """Rows of ``comparison`` that are in memory at the same time."""
+
+_CHOSEN = ("comparison", "organisations", "doubtful_matches")
+"""Tables whose rows are those of the dataset as a whole, not of a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,12 @@ class Dataset:
             path.is_file() and path.stat().st_size == written[name].size for name, path in paths.items()
         )
 
-    def write(self) -> None:
+    def write(self, library: Library) -> None:
         """Write all tables from the parts, documents in the order of their sources."""
+        given = GivenNames.model_validate_json(self.catalogue.names() or "{}")
+        organisations = Organisations(Bodies(regions=library.regions, names=library.names, given=given))
         with Candidates() as candidates:
-            rows = write_tables(self.folder, self._compared(candidates))
+            rows = write_tables(self.folder, self._compared(candidates, organisations, library))
         sizes = {name: (self.folder / name).stat().st_size for name in dataset_files()}
         self.catalogue.tables_written(
             {name: TableFile(size=size, rows=rows.get(_table(name), 0)) for name, size in sizes.items()}
@@ -63,20 +70,29 @@ class Dataset:
             if _table(name) in TABLES
         }
 
-    def _compared(self, candidates: Candidates) -> Iterator[Mapping[str, bytes]]:
-        """The parts; behind them all, the rows of ``comparison`` that are chosen from theirs. A document that was
-        superseded speaks for nobody."""
+    def _compared(
+        self, candidates: Candidates, organisations: Organisations, library: Library
+    ) -> Iterator[Mapping[str, bytes]]:
+        """The parts; behind them all, what only all of them tell: who the organisations are, and the rows of
+        ``comparison`` that are chosen from theirs. A document that was superseded speaks for nobody."""
         superseded = self.catalogue.superseded()
         for entry in self.catalogue.entries():
             part = self.parts.read(entry.document_id)
             if origin := self.catalogue.origin(entry.document_id):
                 part = with_origin(part, origin)
-            if entry.document_id not in superseded:
-                candidates.add(part)
-            yield {table: lines for table, lines in part.items() if table != "comparison"}
+            identity = organisations.add(part)
+            if identity and entry.document_id not in superseded:
+                candidates.add(part, identity)
+            yield {table: lines for table, lines in part.items() if table not in _CHOSEN}
         chosen = candidates.rows()
         while some := tuple(islice(chosen, _AT_ONCE)):
             yield json_lines(Rows(comparison=some))
+        yield json_lines(
+            Rows(
+                organisations=tuple(organisations.rows()),
+                doubtful_matches=tuple(doubts(organisations.seen(), library.names)),
+            )
+        )
 
 
 @contextmanager

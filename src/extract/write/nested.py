@@ -32,7 +32,7 @@ def from_parquet(content: bytes) -> dict[str, bytes]:
     import pyarrow.parquet as pq
 
     (row,) = pq.read_table(BytesIO(content)).to_pylist()
-    return {table: _lines(table, row[table]) for table in TABLES if row[table]}
+    return {table: _lines(table, row[table]) for table in TABLES if row.get(table)}
 
 
 @cache
