@@ -109,8 +109,8 @@ def test_they_stand_in_later_runs_and_new_ones_write_the_tables_again(
 
 def comparable(task: Task) -> Outcome:
     """Every file is the account of one body for one year."""
-    document = {"document_id": task.document_id, "source": task.source, "status": "ok"}
-    figures = {"document_id": task.document_id, "organisation": "望溪区档案馆", "fiscal_year": 2024}
+    body = {"document_id": task.document_id, "organisation": "望溪区档案馆", "fiscal_year": 2024}
+    document, figures = {**body, "source": task.source, "status": "ok"}, body
     task.parts.write(task.document_id, json_lines(rows(documents=[document], comparison=[figures])))
     return Outcome(document_id=task.document_id, status="ok")
 

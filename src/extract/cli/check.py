@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from extract.check.checking import Tally
     from extract.library.checks import Checks
-    from extract.model.rows import Finding
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -82,12 +81,9 @@ def _file(path: Path, shown: tuple[str, ...], output: Console) -> int:
 
 
 def _dataset(folder: Path, shown: tuple[str, ...], output: Console) -> int:
-    from dataclasses import asdict
-
     if not (folder / "findings.csv").is_file():
         raise click.UsageError(f"{folder} holds no dataset: findings.csv is not there.")
     findings = list(_rows(folder, "findings"))
-    findings += [{key: str(value) for key, value in asdict(f).items()} for f in _between(folder)]
     wanted = {i for finding in findings for i in finding["fact_ids"].split(";")}
     places = {
         row["fact_id"]: _place(row["page"], row["locator"], row["quote"])
@@ -104,6 +100,7 @@ def _dataset(folder: Path, shown: tuple[str, ...], output: Console) -> int:
         if any(finding["severity"] in shown for finding in mine):
             output.print(f"[bold]{row['source']}[/bold]")
         errors += _print(mine, places, shown, output)
+    _between(folder, output)
     output.print(f"{len(findings)} findings, {errors} of them errors, in {documents} documents")
     return 1 if errors else 0
 
@@ -115,36 +112,24 @@ def _rows(folder: Path, table: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle)
 
 
-def _between(folder: Path) -> Iterator[Finding]:
-    """What documents of one organisation say differently from each other."""
-    from decimal import Decimal
+def _between(folder: Path, output: Console) -> None:
+    """Prints what became of the checks between documents, and why some were not decided."""
+    from collections import Counter
 
-    from extract.check.across import Headline, across
     from extract.library import load_library
+    from extract.pipeline.neighbours import outcomes_of
 
-    library = load_library()
-    headlines = (
-        Headline(
-            **{
-                name: row[name]
-                for name in ("fact_id", "document_id", "organisation", "concept", "fund", "measure")
-            },
-            **{name: row[name] for name in ("base", "unit", "page", "locator")},
-            fiscal_year=int(row["fiscal_year"]),
-            value=Decimal(row["value"]),
-            year=int(row["year"]),
-        )
-        for row in _rows(folder, "facts")
-        if _is_headline(row)
-    )
-    yield from across(headlines, library.units, library.checks)
-
-
-def _is_headline(row: Mapping[str, str]) -> bool:
-    """Whether a fact is about a whole document's money: no function, no item, no project, no part."""
-    parts = ("function_path", "function_code", "economic_name", "economic_code", "project_id")
-    known = row["organisation"] and row["fiscal_year"] and row["year"] and row["amount_yuan"]
-    return bool(known) and row["concept"] != "other" and not any(row[name] for name in parts)
+    states, undecided = Counter[tuple[str, str]](), []
+    for outcome in outcomes_of(folder, load_library()):
+        states[outcome.check, outcome.state] += 1
+        if outcome.state == "undecided":
+            own = outcome.document
+            undecided.append(f"{own.organisation} {own.fiscal_year}: {outcome.why}")
+    for check in sorted({check for check, _ in states}):
+        counts = ", ".join(f"{states[check, state]} {state}" for state in ("held", "failed", "undecided"))
+        output.print(f"{check}: {counts}")
+    for told in undecided[:_PLACES]:
+        output.print(f"  not decidable: {told}", markup=False)
 
 
 def _place(page: object, locator: object, quote: object) -> str:
@@ -170,7 +155,7 @@ def _print(
 
 
 _PLACES = 6
-"""A finding about a long column names its first places; the dataset has them all."""
+"""A finding about a long column names its first places; the dataset has them all. Likewise what is not decidable."""
 
 
 def _tallies(tallies: Iterable[Tally], output: Console) -> None:

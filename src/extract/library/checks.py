@@ -48,6 +48,22 @@ class Whole(Schema):
     parts: tuple[str, ...]
 
 
+class Consolidated(Schema):
+    """A figure of a department that is the sum of its units' figures: ``concept@fund``, "" for no fund.
+
+    Where any of them states money of a kind in ``unless``, it passed between them and is in the sum twice.
+    """
+
+    quantity: str
+    unless: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Concept and fund."""
+        concept, _, fund = self.quantity.partition("@")
+        return concept, fund
+
+
 class Leftover(Schema):
     """Words that only a template has. ``match`` is searched in folded text."""
 
@@ -91,6 +107,7 @@ class ChecksFile(Schema):
     rules: tuple[Rule, ...] = ()
     sums: tuple[Sum, ...] = ()
     wholes: tuple[Whole, ...] = ()
+    consolidated: tuple[Consolidated, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     listings: tuple[Listing, ...] = ()
     years: tuple[YearRule, ...] = ()
@@ -104,6 +121,7 @@ class Checks:
     rules: tuple[Rule, ...]
     sums: tuple[Sum, ...]
     wholes: tuple[Whole, ...]
+    consolidated: tuple[Consolidated, ...]
     leftovers: tuple[tuple[regex.Pattern[str], Leftover], ...]
     listings: tuple[tuple[regex.Pattern[str], Listing], ...]
     years: tuple[tuple[regex.Pattern[str], YearRule], ...]
@@ -129,6 +147,7 @@ def load_checks(folder: Path) -> Checks:
         rules=tuple(rule for _, file in files for rule in file.rules),
         sums=tuple(rule for _, file in files for rule in file.sums),
         wholes=tuple(rule for _, file in files for rule in file.wholes),
+        consolidated=tuple(rule for _, file in files for rule in file.consolidated),
         leftovers=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.leftovers),
         listings=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.listings),
         years=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.years),

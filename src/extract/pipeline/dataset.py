@@ -13,8 +13,10 @@ from extract.compare import Bodies, Candidates, Organisations, doubts
 from extract.errors import ExtractError
 from extract.library import Library
 from extract.library.given_names import GivenNames
+from extract.library.names import Names
 from extract.model.rows import TABLES, Rows
 from extract.pipeline.catalogue import Catalogue, TableFile
+from extract.pipeline.neighbours import Neighbours
 from extract.pipeline.origins import with_origin
 from extract.pipeline.parts import FolderParts, Parts
 from extract.write import dataset_files, json_lines, write_tables
@@ -22,10 +24,10 @@ from extract.write import dataset_files, json_lines, write_tables
 _PRIVATE = ".juesuan"
 _CATALOGUE = "catalogue.sqlite"
 _AT_ONCE = 500
-"""Rows of ``comparison`` that are in memory at the same time."""
+"""Rows of ``comparison`` or ``findings`` that are in memory at the same time."""
 
-_CHOSEN = ("comparison", "organisations", "doubtful_matches")
-"""Tables whose rows are those of the dataset as a whole, not of a document."""
+_CHOSEN = ("documents", "comparison", "organisations", "doubtful_matches")
+"""Tables whose rows are only known when all documents are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,14 @@ class Dataset:
         )
 
     def write(self, library: Library) -> None:
-        """Write all tables from the parts, documents in the order of their sources."""
+        """Write all tables from the parts, documents in the order of their sources; what they say of each other is
+        checked by the rules of ``library``."""
         given = GivenNames.model_validate_json(self.catalogue.names() or "{}")
         organisations = Organisations(Bodies(regions=library.regions, names=library.names, given=given))
-        with Candidates() as candidates:
-            rows = write_tables(self.folder, self._compared(candidates, organisations, library))
+        with Candidates() as candidates, Neighbours(library) as neighbours:
+            rows = write_tables(
+                self.folder, self._compared(candidates, organisations, neighbours, library.names)
+            )
         sizes = {name: (self.folder / name).stat().st_size for name in dataset_files()}
         self.catalogue.tables_written(
             {name: TableFile(size=size, rows=rows.get(_table(name), 0)) for name, size in sizes.items()}
@@ -71,10 +76,11 @@ class Dataset:
         }
 
     def _compared(
-        self, candidates: Candidates, organisations: Organisations, library: Library
+        self, candidates: Candidates, organisations: Organisations, neighbours: Neighbours, names: Names
     ) -> Iterator[Mapping[str, bytes]]:
-        """The parts; behind them all, what only all of them tell: who the organisations are, and the rows of
-        ``comparison`` that are chosen from theirs. A document that was superseded speaks for nobody."""
+        """The parts; behind them all, what only all of them tell: findings between documents, the documents with
+        these counted, who the organisations are, and the rows of ``comparison`` that are chosen from theirs. A
+        document that was superseded speaks for nobody."""
         superseded = self.catalogue.superseded()
         for entry in self.catalogue.entries():
             part = self.parts.read(entry.document_id)
@@ -83,14 +89,20 @@ class Dataset:
             identity = organisations.add(part)
             if identity and entry.document_id not in superseded:
                 candidates.add(part, identity)
+            neighbours.add(part, identity)
             yield {table: lines for table, lines in part.items() if table not in _CHOSEN}
+        findings = (outcome.finding for outcome in neighbours.outcomes() if outcome.finding)
+        while batch := tuple(islice(findings, _AT_ONCE)):
+            neighbours.count(batch)
+            yield json_lines(Rows(findings=batch))
+        yield from ({"documents": line} for line in neighbours.documents())
         chosen = candidates.rows()
         while some := tuple(islice(chosen, _AT_ONCE)):
             yield json_lines(Rows(comparison=some))
         yield json_lines(
             Rows(
                 organisations=tuple(organisations.rows()),
-                doubtful_matches=tuple(doubts(organisations.seen(), library.names)),
+                doubtful_matches=tuple(doubts(organisations.seen(), names)),
             )
         )
 
