@@ -11,7 +11,10 @@ def test_report_writes_the_pages_of_a_dataset(juesuan: Juesuan, made: Made, tmp_
     done = juesuan("report", made.dataset, "--out", tmp_path / "pages")
     page = tmp_path / "pages" / "index.html"
     assert (done.status, done.err) == (0, "")
-    assert done.out == f"2 documents of 1 organisations, 0 lists of projects\nReport: {page}\n"
+    assert (
+        done.out
+        == f"2 documents of 1 organisations, 0 lists of projects, 0 pictures of pages\nReport: {page}\n"
+    )
     assert "决算数据报告" in page.read_text(encoding="utf-8")
 
 

@@ -65,7 +65,9 @@ class Elements(HTMLParser):
 
 def test_a_report_is_pages_scripts_and_their_styles(write_dataset: WriteDataset, tmp_path: Path) -> None:
     dataset = write_dataset(documents=[DOCUMENT], facts=[FACT], comparison=[HEADLINE])
-    assert build_report(dataset, tmp_path / "out") == Built(documents=1, organisations=1, project_lists=0)
+    assert build_report(dataset, tmp_path / "out") == Built(
+        documents=1, organisations=1, project_lists=0, pictures=0
+    )
     found = {
         path.relative_to(tmp_path / "out").as_posix()
         for path in (tmp_path / "out").rglob("*.*")
@@ -186,7 +188,7 @@ def test_a_document_that_was_not_read_is_named_on_the_first_page(
 ) -> None:
     failed = {**DOCUMENT, "status": "failed", "source": "corpus/broken.pdf", "error": "it is truncated"}
     assert build_report(write_dataset(documents=[failed]), tmp_path / "out") == Built(
-        documents=1, organisations=0, project_lists=0
+        documents=1, organisations=0, project_lists=0, pictures=0
     )
     text = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "<td>corpus/broken.pdf</td><td>it is truncated</td>" in text

@@ -151,7 +151,9 @@ def find_part(folder: Path, document_id: str) -> dict[str, bytes] | None:
 
 
 def find_files(folder: Path, document_id: str) -> tuple[Path, ...]:
-    """The paths under which a document of a dataset lay when it was read."""
+    """The paths under which a document of a dataset lay when it was read; none where only its tables are kept."""
+    if not (folder / _PRIVATE).is_dir():
+        return ()
     with _catalogue(folder / _PRIVATE / _CATALOGUE) as catalogue:
         return tuple(file.path for file in catalogue.files(document_id))
 

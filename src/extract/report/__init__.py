@@ -5,6 +5,6 @@ drawn by Chartist (MIT), of which ``assets/vendor`` holds the published file: it
 light, dark and paper, and it is small.
 """
 
-from extract.report.site import Built, build_report
+from extract.report.site import Built, Pictures, build_report
 
-__all__ = ["Built", "build_report"]
+__all__ = ["Built", "Pictures", "build_report"]

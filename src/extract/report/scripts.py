@@ -29,9 +29,7 @@ def inline(data: Any) -> str:
     return _json(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def document_data(
-    document: Row, tables: Mapping[str, Sequence[Row]], pictures: Mapping[str, Any]
-) -> dict[str, Any]:
+def document_data(document: Row, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """What a page needs to know of a document; texts of facts are kept once, facts are indexes into them."""
     texts = _Texts()
     spans = spans_in_context(tables["facts"])
@@ -45,7 +43,6 @@ def document_data(
             name: [{column: text for column, text in row.items() if text} for row in tables[name]]
             for name in _ROWS
         },
-        "pictures": pictures,
     }
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from extract.errors import ExtractError
 from extract.report.department import write_department
+from extract.report.drawing import Order
 from extract.report.headlines import stating
 from extract.report.organisations import Account, Organisation
 from extract.report.overview import Totals, write_overview
+from extract.report.pictures import Sources, draw_all, order_of, picture_data, shared_out, where_it_says
 from extract.report.projects import leads, write_projects
 from extract.report.scripts import document_data, script
 from extract.report.tables import ByDocument, Row, read_table
@@ -34,9 +36,19 @@ class Built:
     documents: int
     organisations: int
     project_lists: int
+    pictures: int
 
 
-def build_report(dataset: Path, out: Path) -> Built:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures:
+    """How pages are drawn: no more than ``most`` of them, by ``jobs`` processes, from the files that ``sources`` names."""
+
+    most: int = 2_000
+    jobs: int = 1
+    sources: Sources = where_it_says
+
+
+def build_report(dataset: Path, out: Path, pictures: Pictures | None = None) -> Built:
     """Write the report of the dataset in ``dataset`` into the folder ``out``; a former report there is replaced.
 
     Raises :class:`~extract.errors.ExtractError` where the folder holds no dataset, or ``out`` holds something else.
@@ -45,9 +57,9 @@ def build_report(dataset: Path, out: Path) -> Built:
     staging = out / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        for part in ("data/documents", "departments", "projects"):
+        for part in ("data/documents", "data/pictures", "departments", "projects"):
             (staging / part).mkdir(parents=True)
-        built = _Site(dataset, staging).build()
+        built = _Site(dataset, staging, pictures or Pictures()).build()
         _place(staging, out)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -70,9 +82,11 @@ def _place(staging: Path, out: Path) -> None:
 class _Site:
     """A report in the making."""
 
-    def __init__(self, dataset: Path, folder: Path) -> None:
+    def __init__(self, dataset: Path, folder: Path, pictures: Pictures) -> None:
         self._dataset = dataset
         self._folder = folder
+        self._pictures = pictures
+        self._orders: list[Order] = []
         self._organisations: dict[tuple[str, str], Organisation] = {}
         self._totals = Totals()
 
@@ -86,7 +100,12 @@ class _Site:
         write_overview(self._folder, listed, self._totals)
         _write_assets(self._folder / "assets")
         with_projects = sum(account.has_projects for body in listed for account in body.accounts)
-        return Built(documents=self._totals.documents, organisations=len(listed), project_lists=with_projects)
+        return Built(
+            documents=self._totals.documents,
+            organisations=len(listed),
+            project_lists=with_projects,
+            pictures=self._draw(),
+        )
 
     def _documents(self) -> Iterator[tuple[Row, Tables]]:
         with ExitStack() as stack:
@@ -103,22 +122,42 @@ class _Site:
         key = (document["organisation"], document["level"])
         organisation = self._organisations.setdefault(key, Organisation(*key))
         has_projects = bool(tables["projects"] or tables["scores"])
+        evidence = stating(headline, tables["facts"]) if headline else {}
         organisation.accounts.append(
             Account(
                 row=document,
                 headline=headline,
-                evidence=stating(headline, tables["facts"]) if headline else {},
+                evidence=evidence,
                 findings=tuple(tables["findings"]),
                 projects=len(tables["projects"]),
                 has_projects=has_projects,
                 leads=leads(tables["projects"]),
             )
         )
-        data = document_data(document, tables, {})
-        path = self._folder / "data" / "documents" / f"{document_id}.js"
-        path.write_text(script(f"documents/{document_id}", data), encoding="utf-8")
+        self._write(f"documents/{document_id}", document_data(document, tables))
+        order = order_of(
+            document,
+            tables,
+            evidence.values(),
+            self._pictures.sources(document),
+            self._folder / "data" / "pictures",
+        )
+        if order:
+            self._orders.append(order)
         if has_projects:
             write_projects(self._folder / "projects", document, tables, organisation.slug)
+
+    def _draw(self) -> int:
+        """Draw the pages that hold evidence; gives how many were drawn."""
+        count = 0
+        wanted = {order.document_id: len(order.pages) for order in self._orders}
+        for order, drawn in draw_all(shared_out(self._orders, self._pictures.most), self._pictures.jobs):
+            count += sum(size is not None for size in drawn.pages.values())
+            self._write(f"pictures/{order.document_id}", picture_data(drawn, wanted[order.document_id]))
+        return count
+
+    def _write(self, name: str, data: object) -> None:
+        (self._folder / "data" / f"{name}.js").write_text(script(name, data), encoding="utf-8")
 
 
 def _write_assets(folder: Path) -> None:

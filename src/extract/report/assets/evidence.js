@@ -16,7 +16,8 @@ juesuan.evidence = (() => {
     shown = () => open(id, column);
     try {
       const data = await juesuan.loadDocument(documentOf(id));
-      body.replaceChildren(...view(data, id, column));
+      const pictures = data.document.format === "pdf" ? await juesuan.load(`pictures/${documentOf(id)}`) : null;
+      body.replaceChildren(...view({ ...data, pictures }, id, column));
     } catch (error) {
       body.replaceChildren(make("p", { class: "notice" }, t("not_loaded", "", { name: error.message })));
     }
@@ -34,9 +35,16 @@ juesuan.evidence = (() => {
 
   function show() {
     if (!dialog.open) dialog.showModal();
+    for (const window of body.querySelectorAll(".near")) centre(window, window.querySelector(".marked, .frame"));
     dialog.querySelector(".sheet").scrollTop = 0;
-    for (const marked of body.querySelectorAll(".marked")) marked.scrollIntoView({ block: "center", inline: "center" });
-    dialog.querySelector(".sheet").scrollTop = 0;
+  }
+
+  // Scrolls a window so that what is marked in it stands in its middle.
+  function centre(window, marked) {
+    if (!marked) return;
+    const [outer, inner] = [window.getBoundingClientRect(), marked.getBoundingClientRect()];
+    window.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
+    window.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
   }
 
   function view(data, id, column) {
@@ -71,7 +79,7 @@ juesuan.evidence = (() => {
       particulars([...(column ? [[`${list}.${column}`, row.target_unit && column === "target" ? row.target_unit : row.unit ?? ""]] : []), ...(row.role ? [["people.role", t(`value.role.${row.role}`)]] : [])]),
       place(data, row),
       ...(row.quote ? [heading("in_text"), make("blockquote", {}, ...highlighted(row.quote, occurrences(row.quote, shownValue)))] : form(data, list, row, column)),
-      ...onPage(data, row),
+      ...onPage(data, row, row[LISTS[list]]),
     ];
   }
 
@@ -140,22 +148,28 @@ juesuan.evidence = (() => {
     return [heading("in_table"), make("div", { class: "scroll near" }, make("table", { class: "data grid" }, make("thead", {}, head), make("tbody", {}, ...total, ...rows.map(line))))];
   }
 
-  function onPage(data, row) {
-    const picture = data.pictures.pages?.[row.page];
-    if (!picture) {
-      const why = row.page ? (data.pictures.missing ?? "picture_gone") : "no_pages";
-      return [heading("on_page"), make("p", { class: "soft" }, word(why))];
-    }
-    const [file, width, height] = picture;
-    const image = make("img", { src: `${juesuan.root}data/pictures/${file}`, alt: t("page_n", "", { n: row.page }), loading: "eager" });
-    const sheet = make("button", { type: "button", class: "page", "aria-label": t("zoom"), onclick: () => sheet.classList.toggle("large") }, image);
+  function onPage(data, row, id = "") {
+    const size = data.pictures?.pages[row.page];
+    if (!size) return [heading("on_page"), make("p", { class: "soft" }, word(reason(data, row, size)))];
+    const [width, height] = size;
+    const image = make("img", { src: `${juesuan.root}data/pictures/${data.document.document_id}-${row.page}.png`, alt: t("page_n", "", { n: row.page }), loading: "eager" });
+    const sheet = make("button", { type: "button", class: "page", "aria-label": t("zoom"), onclick: () => { sheet.classList.toggle("large"); centre(near, sheet.querySelector(".frame")); } }, image);
+    const near = make("div", { class: "scroll near" }, sheet);
     sheet.style.aspectRatio = `${width} / ${height}`;
-    if (!row.bbox) return [heading("on_page"), sheet, make("p", { class: "soft" }, word("not_framed"))];
-    const [left, top, right, bottom] = row.bbox.split(",").map(Number);
+    const box = row.bbox ? row.bbox.split(",").map(Number) : data.pictures.rows[id];
+    if (!box) return [heading("on_page"), near, make("p", { class: "soft" }, word("not_framed"))];
+    const [left, top, right, bottom] = box;
     const frame = make("span", { class: "frame" });
     Object.assign(frame.style, { left: `${100 * left / width}%`, top: `${100 * top / height}%`, width: `${100 * (right - left) / width}%`, height: `${100 * (bottom - top) / height}%` });
     sheet.append(frame);
-    return [heading("on_page"), sheet, make("p", { class: "soft" }, word("framed"))];
+    return [heading("on_page"), near, make("p", { class: "soft" }, word(row.bbox ? "framed" : "row_framed"))];
+  }
+
+  // Why there is no picture: a page that failed has no size, one that nobody drew is not there.
+  function reason(data, row, size) {
+    if (!row.page) return "no_pages";
+    if (!data.pictures) return "picture_of_pdf";
+    return size === null ? "picture_failed" : data.pictures.missing || "picture_failed";
   }
 
   document.addEventListener("click", (event) => {
