@@ -168,3 +168,36 @@ def test_a_wrong_number_is_one_finding_although_words_contradict_it_too() -> Non
     assert findings(("general_budget general_budget.detail", text)) == [
         ("completion_rate", "172.40%", "86.34%")
     ]
+
+
+def test_words_on_the_budget_do_not_mind_a_change_beside_the_rate() -> None:
+    text = "“三公”经费支出14.12万元，完成预算的81.20%，较上年度减少1.12万元，下降7.35%。决算数大于预算数的主要原因是厉行节约。"
+    assert findings(("three_public", text)) == [("direction", "100%", "81.20%")]
+    assert findings(("three_public", text.replace("大于", "小于"))) == []
+
+
+def test_a_completion_rate_takes_the_budget_that_stands_elsewhere() -> None:
+    budget = ("three_public", "2023年度公务接待费预算为2.42万元。")
+    text = "公务接待费支出2.09万元，完成预算的86.36%。"
+    assert findings(budget, ("three_public", text)) == []
+    assert findings(budget, ("three_public", text.replace("86.36", "68.36"))) == [
+        ("completion_rate", "86.36%", "68.36%")
+    ]
+
+
+def test_kinds_with_the_others_named_are_all_kinds() -> None:
+    text = "截至2023年12月31日，共有车辆14辆，其中：特种专业技术用车8辆、其他用车6辆。"
+    assert findings(("assets", text)) == []
+    assert findings(("assets", text.replace("14辆", "15辆"))) == [("kinds", "14辆", "15辆")]
+
+
+@pytest.mark.parametrize("reason", ["×××", "XXXX", "[此处填写原因]"])
+def test_a_reason_that_nobody_wrote_is_found(reason: str) -> None:
+    text = f"收、支总计减少1.20万元，主要原因是{reason}。"
+    assert findings(("revenue_expenditure", text)) == [("placeholder", "", reason)]
+
+
+def test_an_empty_tables_note_of_another_year_is_found() -> None:
+    note = "注：本部门2022年度没有此项收入和支出，故本表为空表。"
+    assert findings(("tables", note)) == [("wrong_year", "2023", "2022")]
+    assert findings(("tables", note), year=2022) == []

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from extract.check.interval import Interval, printed
 from extract.library import Library
+from extract.library.wording import squash
 from extract.model.account import Account, Passage, TitledTable
 from extract.model.rows import Fact, Rows
 
@@ -136,9 +137,27 @@ class Book:
             function=self.function(fact),
             item=fact.economic_code or fact.economic_name,
             year=fact.year,
-            project=fact.project_id,
+            project=self.project(fact),
             unit=self._units.get(fact.fact_id, ""),
         )
+
+    def project(self, fact: Fact) -> str:
+        """The project's id, where the text only names it too; "" for none."""
+        if fact.project_id or not self._projects or not fact.concept.startswith("project."):
+            return fact.project_id
+        return self._projects.get(self._project_key(fact.label.partition("：")[0]), "")
+
+    @cached_property
+    def _projects(self) -> dict[str, str]:
+        """Projects with a form by name, as far as names tell them apart."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for project in self.rows.projects:
+            ids[self._project_key(project.project_name)].add(project.project_id)
+        return {key: next(iter(same)) for key, same in ids.items() if key and len(same) == 1}
+
+    def _project_key(self, name: str) -> str:
+        """A project's name without quotation marks and the word for what it is."""
+        return self.library.checks.project_suffix.sub("", squash(name))
 
     def bare(self, name: str) -> str:
         """A functional name without marks and suffix, which documents write or leave out at will."""

@@ -20,7 +20,7 @@ def kind_sums(book: Book) -> Iterator[Claim]:
             if whole.fact.measure == "count" and "：" not in whole.fact.label:
                 kinds = [f for f in figures[index + 1 :] if _is_kind(f, whole)]
                 if len(kinds) > 1:
-                    yield _claim(whole, kinds)
+                    yield _claim(whole, kinds, whole_list=_is_whole(book, whole, kinds))
 
 
 def _is_kind(figure: Figure, whole: Figure) -> bool:
@@ -28,11 +28,17 @@ def _is_kind(figure: Figure, whole: Figure) -> bool:
     return same and figure.fact.label.startswith(f"{whole.fact.label}：")
 
 
-def _claim(whole: Figure, kinds: list[Figure]) -> Claim:
+def _is_whole(book: Book, whole: Figure, kinds: list[Figure]) -> bool:
+    """Whether the kinds are all that there are: the prescribed ones, or some and the others."""
+    prescribed = whole.fact.concept in _PRESCRIBED and len(kinds) >= _LISTED
+    names = (kind.fact.label.removeprefix(f"{whole.fact.label}：") for kind in kinds)
+    return prescribed or any(book.library.checks.other_kind.search(name) for name in names)
+
+
+def _claim(whole: Figure, kinds: list[Figure], *, whole_list: bool) -> Claim:
     parts = _exact(total(_exact(kind.interval) for kind in kinds))
     count = _exact(whole.interval)
-    prescribed = whole.fact.concept in _PRESCRIBED and len(kinds) >= _LISTED
-    decided = prescribed or parts.meets(count) or parts.low > count.high
+    decided = whole_list or parts.meets(count) or parts.low > count.high
     return Claim(
         check="kinds",
         stated=Figure(fact=whole.fact, interval=count, money=False),

@@ -61,6 +61,7 @@ def completions(book: Book) -> Iterator[Claim]:
                 continue
             final = _before(figures, index, rate, "final") or _around(figures, rate, "final")
             budget = next((b for m in _BUDGETS if (b := _before(figures, index, rate, m))), None)
+            budget = budget or (_only_budget(book, rate) if final else None)
             if final and budget and final.money and budget.money:
                 yield Claim(
                     check="completion_rate",
@@ -70,6 +71,15 @@ def completions(book: Book) -> Iterator[Claim]:
                     formula=f"{final.fact.value} / {budget.fact.value}",
                     why="the budget is zero",
                 )
+
+
+def _only_budget(book: Book, rate: Figure) -> Figure | None:
+    """The budget of the same thing that stands elsewhere, where the document knows no other one.
+
+    An initial budget may not be the one that the words mean.
+    """
+    found = [b for m in ("budget", "budget_adjusted") if (b := _elsewhere(book, rate, m))]
+    return found[0] if len(found) == 1 else None
 
 
 def shares(book: Book) -> Iterator[Claim]:

@@ -18,8 +18,8 @@ def narrative_scores(book: Book) -> Iterator[Claim]:
         fact = figure.fact
         if fact.origin == "table" or fact.measure != "score":
             continue
-        if fact.concept == "project.score" and fact.project_id in tables:
-            yield _claim(figure, tables[fact.project_id])
+        if fact.concept == "project.score" and book.project(fact) in tables:
+            yield _claim(figure, tables[book.project(fact)])
         elif fact.concept == "performance.score" and scores:
             yield _claim(figure, sum(scores, start=Decimal(0)))
 

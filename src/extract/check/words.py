@@ -49,10 +49,10 @@ def _said(figure: Figure) -> str:
 
 def _completion(figures: tuple[Figure, ...]) -> Figure | None:
     """The only completion rate of a paragraph that has one final figure and no budget."""
-    money = [f for f in figures if f.money]
+    finals = [f for f in figures if f.money and f.fact.measure == "final"]
+    budgets = [f for f in figures if f.fact.measure in _BUDGETS]
     rates = [f for f in figures if f.fact.measure == "completion_rate"]
-    alone = len(money) == len(rates) == 1 and money[0].fact.measure == "final"
-    return rates[0] if alone else None
+    return rates[0] if len(finals) == len(rates) == 1 and not budgets else None
 
 
 def _pair(figures: tuple[Figure, ...]) -> tuple[Figure, Figure] | None:

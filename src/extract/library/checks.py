@@ -92,6 +92,8 @@ class Phrases(Schema):
     """Single expressions of the checks that read words: each is searched in folded text."""
 
     opening_year: str
+    project_suffix: str
+    other_kind: str
     people: str
     totals: str
     names: str
@@ -126,6 +128,8 @@ class Checks:
     listings: tuple[tuple[regex.Pattern[str], Listing], ...]
     years: tuple[tuple[regex.Pattern[str], YearRule], ...]
     opening_year: regex.Pattern[str]
+    project_suffix: regex.Pattern[str]
+    other_kind: regex.Pattern[str]
     people: regex.Pattern[str]
     totals: regex.Pattern[str]
     names: regex.Pattern[str]
@@ -152,6 +156,8 @@ def load_checks(folder: Path) -> Checks:
         listings=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.listings),
         years=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.years),
         opening_year=_compile(*_phrase(files, "opening_year")),
+        project_suffix=_compile(*_phrase(files, "project_suffix")),
+        other_kind=_compile(*_phrase(files, "other_kind")),
         people=_compile(*_phrase(files, "people")),
         totals=_compile(*_phrase(files, "totals")),
         names=_compile(*_phrase(files, "names")),
