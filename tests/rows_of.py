@@ -23,7 +23,8 @@ def row(table: str, **given: Any) -> Any:
     """A row of ``table`` with empty columns but for those ``given``."""
     cls = TABLES[table]
     samples = {field.name: _SAMPLES[str(field.type)] for field in fields(cls)}
-    return cls(**{**samples, "document_id": DOCUMENT_ID, **given})
+    of_document = {"document_id": DOCUMENT_ID} if "document_id" in samples else {}
+    return cls(**{**samples, **of_document, **given})
 
 
 def rows(**tables: list[dict[str, Any]]) -> Rows:

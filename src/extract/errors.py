@@ -54,3 +54,7 @@ class PatternError(ExtractError):
 
 class SourcesError(ExtractError):
     """The file of a watch's sources is wrong; the reason starts with ``file:line:``."""
+
+
+class NotComparable(ExtractError):
+    """Figures that mean different things were to be set against each other: other units, a budget and a final account."""

@@ -14,6 +14,7 @@ from corpus_maker.content import Publication
 from corpus_maker.golden import gold_tables
 from corpus_maker.ledger import Ledger
 from corpus_maker.publication import compose
+from corpus_maker.side_by_side import side_by_side
 from corpus_maker.truth import Truth
 from corpus_maker.writers.docx import write_docx
 from corpus_maker.writers.html import write_html
@@ -75,4 +76,6 @@ def write_corpus(corpus: Path, gold: Path) -> list[Path]:
             for name, text in tables.items():
                 (folder / name).write_text(text, encoding="utf-8")
     (gold / "comparison.csv").write_text(comparison(books()), encoding="utf-8")
+    for name, text in side_by_side(list(books())).items():
+        (gold / name).write_text(text, encoding="utf-8")
     return written

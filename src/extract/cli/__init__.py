@@ -10,7 +10,7 @@ import click
 
 from extract.errors import ExtractError
 
-COMMANDS = ("run", "show", "why", "check", "export", "report", "codebook", "patterns")
+COMMANDS = ("run", "show", "why", "check", "compare", "export", "report", "codebook", "patterns")
 """Each has a module of its name here, with the command in ``command``."""
 
 STOPPED = 3

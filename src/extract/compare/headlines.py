@@ -36,9 +36,9 @@ def headlines(rows: Rows, units: Units) -> tuple[Comparison, ...]:
     figures: dict[str, Any] = dict.fromkeys(columns("comparison"))
     contradicted: list[str] = []
     undecided: list[str] = []
-    whole = [fact for fact in rows.facts if _is_whole(fact, document.fiscal_year)]
+    whole = [fact for fact in rows.facts if is_whole(fact, document.fiscal_year)]
     for headline in HEADLINES:
-        value, others = _figure(headline, whole, units)
+        value, others = figure(headline, whole, units)
         figures[headline.column] = value
         if others:
             (undecided if value is None else contradicted).append(headline.column)
@@ -54,13 +54,13 @@ def agree(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) < Decimal(1).scaleb(coarser)
 
 
-def _is_whole(fact: Fact, year: int) -> bool:
+def is_whole(fact: Fact, year: int) -> bool:
     """Whether a fact is about the whole organisation in its year: no function, no item, no project."""
     parts = (fact.function_code, fact.function_path, fact.economic_code, fact.economic_name, fact.project_id)
     return fact.year == year and fact.origin in _RANKS and not any(parts)
 
 
-def _figure(headline: Headline, facts: Iterable[Fact], units: Units) -> tuple[Decimal | None, bool]:
+def figure(headline: Headline, facts: Iterable[Fact], units: Units) -> tuple[Decimal | None, bool]:
     """The figure, and whether another contradicts it; none with a contradiction where the best are divided."""
     ranked: dict[tuple[int, int], list[Decimal]] = {}
     for fact in facts:

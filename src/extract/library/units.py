@@ -70,6 +70,11 @@ class Units:
         unit = self.find(printed)
         return unit.yuan if unit else None
 
+    @property
+    def yuan_unit(self) -> str:
+        """The usual spelling of the unit that is worth one yuan."""
+        return next(unit.text for unit in self.by_spelling.values() if unit.yuan == 1)
+
     def prove(self) -> Iterator[Proof]:
         """Every example must be its unit, every miss none."""
         expected = [(example.printed, example.text) for example in self.file.examples]

@@ -30,13 +30,13 @@ def write_excel(stored: Stored, folder: Path, language: Language) -> None:
     # What documents say is text: never a formula, never an address to click.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(str(folder / EXCEL_FILE), options) as book:
-        formats = _Formats(book)
+        formats = CellFormats(book)
         _codebook(book, formats, stored, language)
         for table in stored.tables:
             _sheet(book, formats, stored, table)
 
 
-class _Formats:
+class CellFormats:
     """The formats of the cells: one for each number of places that figures were printed with."""
 
     def __init__(self, book: Any) -> None:
@@ -45,6 +45,7 @@ class _Formats:
         self.head = book.add_format({"bold": True, "bottom": 1})
 
     def places(self, value: Decimal) -> Any:
+        """The format that shows as many places as ``value`` has."""
         places = max(0, -int(value.as_tuple().exponent))
         if places not in self._by_places:
             shown = "0." + "0" * places if places else "0"
@@ -52,7 +53,7 @@ class _Formats:
         return self._by_places[places]
 
 
-def _sheet(book: Any, formats: _Formats, stored: Stored, table: TableFields) -> None:
+def _sheet(book: Any, formats: CellFormats, stored: Stored, table: TableFields) -> None:
     sheet = book.add_worksheet(table.name)
     sheet.freeze_panes(1, 1)
     for column, field in enumerate(table.fields):
@@ -65,11 +66,12 @@ def _sheet(book: Any, formats: _Formats, stored: Stored, table: TableFields) -> 
                 f"{table.name} has more rows than a sheet of Excel ({_MOST_ROWS:,})", "export another format"
             )
         for column, value in enumerate(row):
-            _write(sheet, formats, last, column, value)
+            write_cell(sheet, formats, last, column, value)
     sheet.autofilter(0, 0, last, len(table.fields) - 1)
 
 
-def _write(sheet: Any, formats: _Formats, row: int, column: int, value: Value) -> None:
+def write_cell(sheet: Any, formats: CellFormats, row: int, column: int, value: Value) -> None:
+    """Write a value as it was printed; nothing for one that is not stated."""
     if isinstance(value, str):
         fits = len(value) <= _LONGEST_TEXT
         sheet.write_string(row, column, value if fits else value[: _LONGEST_TEXT - 1] + _CUT)
@@ -81,7 +83,7 @@ def _write(sheet: Any, formats: _Formats, row: int, column: int, value: Value) -
         sheet.write_number(row, column, value)
 
 
-def _codebook(book: Any, formats: _Formats, stored: Stored, language: Language) -> None:
+def _codebook(book: Any, formats: CellFormats, stored: Stored, language: Language) -> None:
     words = describe().codebook[language]
     sheet = book.add_worksheet("codebook")
     sheet.freeze_panes(1, 0)
