@@ -39,8 +39,10 @@ diff: $(VENV)/.installed  ## show which rows the demo corpus loses and gains by 
 corpus: $(VENV)/.installed-dev  ## write the demo corpus and its golden data again
 	PYTHONPATH=tests $(BIN)/python -m corpus_maker
 
-docs: $(VENV)/.installed-dev  ## write the true output of the commands into the READMEs and the codebooks
+docs: $(VENV)/.installed-dev  ## write the true output of the commands into the READMEs, the tutorial and the codebooks
 	$(BIN)/python tests/house/readme_blocks.py
+	$(BIN)/juesuan run corpus --out $(VENV)/tutorial > /dev/null
+	$(BIN)/python tests/house/tutorial.py $(VENV)/tutorial
 	$(BIN)/juesuan codebook --language en > docs/codebook.md
 	$(BIN)/juesuan codebook --language zh > docs/codebook.zh-CN.md
 
