@@ -160,6 +160,33 @@ def test_the_parent_is_what_something_tells(name: str, parent: str, known_from: 
     assert (found[name].parent, found[name].parent_known_from) == (parent, known_from)
 
 
+def listing(**departments: str) -> dict[str, tuple[str, str]]:
+    """The parents in a dataset of departments that name their units, of a library and of two schools."""
+    bodies = Bodies(regions=LIBRARY.regions, names=LIBRARY.names)
+    organisations = Organisations(bodies)
+    units = ("临海市云溪县图书馆", "云溪县第一小学", "安岳县第一小学")
+    for name, level, named in [
+        *((name, "department", told) for name, told in departments.items()),
+        *((name, "unit", "") for name in units),
+    ]:
+        document = {"organisation": name, "fiscal_year": 2023, "level": level, "units": named}
+        organisations.add(json_lines(rows(documents=[document])))
+    return {row.organisation: (row.parent, row.parent_known_from) for row in organisations.rows()}
+
+
+def test_a_department_that_names_a_unit_is_its_parent() -> None:
+    found = listing(临海市云溪县文化局="县文化局本级;县图书馆;县文化馆", 云溪县教育局="第一小学")
+    assert found["临海市云溪县图书馆"] == ("临海市云溪县文化局", "listed")
+    assert found["云溪县第一小学"] == ("云溪县教育局", "listed")
+    assert found["安岳县第一小学"] == ("", "")
+    assert found["临海市云溪县文化局"] == ("", "")
+
+
+def test_a_unit_that_two_departments_name_has_no_parent() -> None:
+    found = listing(云溪县教育局="云溪县第一小学", 云溪县财政局="云溪县第一小学")
+    assert found["云溪县第一小学"] == ("", "")
+
+
 def test_places_that_may_be_one_are_listed() -> None:
     found = doubted(("鼓楼区教育局", 2022, "department"), ("南京市鼓楼区教育局", 2023, "department"))
     assert told(found) == [

@@ -71,11 +71,15 @@ def _own_or_unit(
 def _abbreviations(
     bodies: Iterable[Seen], accounts: dict[tuple[str, str, bool], set[tuple[int | None, str]]], names: Names
 ) -> Iterator[DoubtfulMatch]:
-    """Names of one place of which one may be short for the other; two that publish in one year are two bodies."""
+    """Names of one place of which one may be short for the other; two that publish in one year are two bodies.
+
+    Of names without a place nobody knows whether they are of one.
+    """
     near: dict[tuple[str, str, bool], list[Seen]] = defaultdict(list)
     for one in bodies:
         place, rest, own = one.body.key
-        near[place, rest[:1], own].append(one)
+        if place:
+            near[place, rest[:1], own].append(one)
     for group in near.values():
         for one, other in combinations(sorted(group, key=lambda seen: len(seen.body.rest)), 2):
             apart = accounts[one.body.key].isdisjoint(accounts[other.body.key])

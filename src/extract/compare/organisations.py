@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.compare.identity import Bodies, Body, short_id
+from extract.library.wording import squash
 from extract.model.rows import Organisation
 
 _UNIT = "unit"
@@ -16,7 +17,8 @@ _UNIT = "unit"
 
 @dataclass(slots=True, kw_only=True)
 class Seen:
-    """A name as its documents use it; ``supervised_by`` counts the departments that its units' forms name."""
+    """A name as its documents use it; ``supervised_by`` are the departments that its forms name, as a unit, and ``units``
+    those that it names as a department, each as written."""
 
     name: str
     region: str
@@ -24,6 +26,7 @@ class Seen:
     accounts: set[tuple[int | None, str]] = field(default_factory=set)
     documents: int = 0
     supervised_by: set[str] = field(default_factory=set)
+    units: set[str] = field(default_factory=set)
 
     @property
     def organisation_id(self) -> str:
@@ -54,6 +57,7 @@ class Organisations:
             seen = Seen(name=name, region=region, body=self._bodies.body(name, region))
             self._seen[name, region] = seen
         seen.documents += 1
+        seen.units |= set(document.get("units", "").split(";")) - {""}
         seen.accounts.add((document["fiscal_year"], document["level"]))
         if document["level"] == _UNIT:
             projects = map(json.loads, tables.get("projects", b"").splitlines())
@@ -93,8 +97,11 @@ class _Family:
     def __init__(self, seen: list[Seen], bodies: Bodies) -> None:
         self._bodies = bodies
         self._by_key: dict[tuple[str, str, bool], list[Seen]] = defaultdict(list)
+        self._listed: dict[str, list[Seen]] = defaultdict(list)
         for one in seen:
             self._by_key[one.body.key].append(one)
+            for name in one.units:
+                self._listed[squash(name)].append(one)
 
     @cached_property
     def _names(self) -> dict[tuple[str, str, bool], str]:
@@ -118,6 +125,8 @@ class _Family:
             return seen.body.given.parent, "given"
         if seen.body.own:
             return self._whole(seen), "own"
+        if listing := self._listing(seen):
+            return listing, "listed"
         place, rest, _ = seen.body.key
         for end in range(len(rest) - 1, 0, -1):
             if above := self._names.get((place, rest[:end], False)):
@@ -128,6 +137,17 @@ class _Family:
         """The name of the body that ``seen`` is without its units."""
         place, rest, _ = seen.body.key
         return self._names.get((place, rest, False)) or self._bodies.names.fold(seen.name).body
+
+    def _listing(self, seen: Seen) -> str:
+        """The one department that names it among its units, at times without the place that both names begin with."""
+        name = squash(seen.name)
+        above = {
+            self._names[one.body.key]
+            for start in range(len(name) - 1)
+            for one in self._listed.get(name[start:], ())
+            if squash(one.name).startswith(name[:start]) and one.body.key != seen.body.key
+        }
+        return above.pop() if len(above) == 1 else ""
 
     def _stated(self, seen: Seen) -> tuple[str, str]:
         """The one department that all forms of its projects name, where it is another body."""

@@ -270,7 +270,7 @@ class Organisation:
 
     ``identity`` is the same for all spellings of one body; ``name`` is what all of them go by. ``matched`` says how a
     body of several spellings came together: ``spelling`` or ``given``. ``parent`` is a name, ``parent_known_from``
-    ``given``, ``own``, ``name`` or ``stated``. ``region_code`` is empty where the place is not told, or not clear.
+    ``given``, ``own``, ``listed``, ``name`` or ``stated``. ``region_code`` is empty where the place is not told, or not clear.
     """
 
     organisation_id: str
