@@ -23,6 +23,7 @@ from extract.check import (
 from extract.check.book import Book
 from extract.check.claim import Claim, Remark, Verdict
 from extract.check.judge import causes, follows, of_cause, of_remark, verified
+from extract.check.merge import merged
 from extract.library import Library
 from extract.library.checks import Checks
 from extract.model.account import Account
@@ -72,9 +73,11 @@ def verdict(rows: Rows, account: Account, library: Library) -> Verdict:
     """Every identity of the document, held or not, and every remark on its words."""
     book = Book(rows=rows, account=account, library=library)
     claims = tuple(claim for identity in IDENTITIES for claim in identity(book))
-    told = tuple(causes(claims))
-    remarks = (remark for rule in REMARKS for remark in rule(book) if not follows(remark, told))
-    return Verdict(claims=claims, remarks=(*remarks, *words.zero_bases(claims)))
+    remarks = tuple(remark for rule in REMARKS for remark in rule(book))
+    claims = tuple(ratios.without_open_signs(claims, remarks))
+    told = merged(causes(claims), book.spots)
+    kept = (remark for remark in remarks if not follows(remark, told))
+    return Verdict(claims=claims, causes=told, remarks=(*kept, *words.zero_bases(claims)))
 
 
 def check(
@@ -87,8 +90,7 @@ def check(
     said = verdict(rows, account, library)
     first = {note.text: note for note in reversed(tuple(notes))}
     said = replace(said, remarks=(*said.remarks, *map(words.noted, reversed(first.values()))))
-    found = list(causes(said.claims))
-    marks = verified(said.claims, (cause.suspect.fact.fact_id for cause in found))
+    marks = verified(said.claims, (s.fact.fact_id for cause in said.causes for s in cause.suspects))
     states = Counter(claim.state for claim in said.claims)
     return replace(
         rows,
@@ -97,7 +99,7 @@ def check(
         checks_undecided=states["undecided"],
         facts=tuple(replace(fact, verified=marks.get(fact.fact_id, "")) for fact in rows.facts),
         findings=(
-            *(of_cause(cause, library.checks, document_id) for cause in found),
+            *(of_cause(cause, library.checks, document_id) for cause in said.causes),
             *(of_remark(r, n, library.checks, document_id) for n, r in enumerate(said.remarks, start=1)),
         ),
     )

@@ -60,10 +60,27 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Failed claims that one slip explains: a wrong number, two that changed places, a row in the wrong place.
+
+    The first suspect is the one that is pointed at; the first claim is told, the others are named.
+    """
+
+    suspects: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def suspect(self) -> Figure:
+        """The number that would mend most claims."""
+        return self.suspects[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """All that the checks of one document say."""
 
     claims: tuple[Claim, ...] = ()
+    causes: tuple[Cause, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 

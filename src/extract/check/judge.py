@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from extract.check.book import Figure
-from extract.check.claim import Claim, Remark, written
+from extract.check.claim import Cause, Claim, Remark, written
 from extract.check.sums import label
 from extract.library.checks import Checks
 from extract.model.rows import Finding
 
 _WEIGHT = {"note": 0, "warning": 1, "error": 2}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """Failed claims that one wrong number explains; the first is told, the others are named."""
-
-    suspect: Figure
-    claims: tuple[Claim, ...]
 
 
 def causes(claims: Iterable[Claim]) -> Iterator[Cause]:
@@ -34,8 +25,9 @@ def causes(claims: Iterable[Claim]) -> Iterator[Cause]:
         suspect = _suspect(failed, held)
         mine = [c for c in failed if any(f.fact.fact_id == suspect.fact.fact_id for f in c.figures)]
         mine.sort(key=lambda claim: claim.stated.fact.fact_id != suspect.fact.fact_id)
-        yield Cause(suspect=suspect, claims=tuple(mine))
-        failed = [claim for claim in failed if claim not in mine]
+        yield Cause(suspects=(suspect,), claims=tuple(mine))
+        explained = {id(claim) for claim in mine}
+        failed = [claim for claim in failed if id(claim) not in explained]
 
 
 def _suspect(failed: list[Claim], held: Counter[str]) -> Figure:
@@ -58,7 +50,10 @@ def of_cause(cause: Cause, checks: Checks, document_id: str) -> Finding:
     rule = checks.by_id[first.check]
     message = f"{rule.zh} ({rule.en}): {_sentence(first)}" + (f" | {rest}" if rest else "")
     ids = dict.fromkeys(
-        [cause.suspect.fact.fact_id, *(f.fact.fact_id for c in cause.claims for f in c.figures)]
+        [
+            *(s.fact.fact_id for s in cause.suspects),
+            *(f.fact.fact_id for c in cause.claims for f in c.figures),
+        ]
     )
     return Finding(
         finding_id=f"{document_id}-{first.check}-{cause.suspect.fact.locator}-{cause.suspect.fact.fact_id[-12:]}",
@@ -107,7 +102,7 @@ def follows(remark: Remark, told: Iterable[Cause]) -> bool:
     """Whether a word only seems wrong because a number beside it is, which has a finding of its own."""
     own = {figure.fact.fact_id for figure in remark.figures}
     return remark.check == "direction" and any(
-        cause.suspect.fact.fact_id in own
+        any(suspect.fact.fact_id in own for suspect in cause.suspects)
         or any(own <= {figure.fact.fact_id for figure in claim.figures} for claim in cause.claims)
         for cause in told
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from extract.check.book import Book, Figure, Quantity, essence
-from extract.check.claim import Claim
+from extract.check.claim import Claim, Remark
 from extract.check.interval import Interval
 from extract.check.sums import label
 
@@ -40,6 +40,25 @@ def _rate_of_change(rate: Figure, change: Figure, level: Figure) -> Claim:
         formula=f"{change.fact.value} / ({level.fact.value} - {change.fact.value})",
         why="the base is zero",
     )
+
+
+def without_open_signs(claims: Iterable[Claim], remarks: Iterable[Remark]) -> Iterator[Claim]:
+    """All claims but those on a change whose words leave open (增加（减少）) whether it is one up or one down.
+
+    They are left out where the other sign would make them hold.
+    """
+    open_at = {remark.locator for remark in remarks if remark.check == "template_leftover"}
+    for claim in claims:
+        left_open = claim.check == "change_rate" and claim.stated.fact.locator in open_at
+        if not (left_open and claim.state == "failed" and _holds_turned(claim)):
+            yield claim
+
+
+def _holds_turned(claim: Claim) -> bool:
+    change, level = claim.others
+    turned = Interval(-change.interval.high, -change.interval.low)
+    expected = _percent(turned, level.interval - turned)
+    return change.fact.measure == "change" and expected is not None and claim.stated.interval.meets(expected)
 
 
 def _rate_from_levels(rate: Figure, level: Figure, prior: Figure) -> Claim:
