@@ -40,7 +40,7 @@ def test_two_numbers_that_changed_places_are_one_finding_that_names_both() -> No
 
 
 def test_a_row_under_another_code_is_one_finding_for_all_its_columns() -> None:
-    rows = with_row(4, "2010506", "机关事业单位职业年金缴费支出", "15.00", "15.00", "0.00")
+    rows = with_row(4, "2010506", "望溪区养老补助", "15.00", "15.00", "0.00")
     assert [check for check, _, _ in findings(spending(*rows)) if check == "sum_of_rows"] == ["sum_of_rows"]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.check import (
     agreement,
+    codes,
     forms,
     items,
     kinds,
@@ -74,10 +75,12 @@ def verdict(rows: Rows, account: Account, library: Library) -> Verdict:
     book = Book(rows=rows, account=account, library=library)
     claims = tuple(claim for identity in IDENTITIES for claim in identity(book))
     remarks = tuple(remark for rule in REMARKS for remark in rule(book))
-    claims = tuple(ratios.without_open_signs(claims, remarks))
+    slips = codes.misplaced(book)
+    claims = tuple(codes.without_misplaced(ratios.without_open_signs(claims, remarks), book, slips))
     told = merged(causes(claims), book.spots)
-    kept = (remark for remark in remarks if not follows(remark, told))
-    return Verdict(claims=claims, causes=told, remarks=(*kept, *words.zero_bases(claims)))
+    kept = (r for r in remarks if not follows(r, told) and not codes.names_follow(r, slips))
+    more = (*codes.misplaced_codes(slips), *words.zero_bases(claims))
+    return Verdict(claims=claims, causes=told, remarks=(*kept, *more))
 
 
 def check(
