@@ -228,7 +228,7 @@ HEADER = "code,name,first_year,last_year\n"
 )
 def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, rows: str, reason: str) -> None:
     (tmp_path / "classification.yaml").write_text(
-        "suffix: 支出\nmarks: （类）\nnever_alone: []\n", encoding="utf-8"
+        "suffix: 支出\nalike: [和]\ndropped: [的]\nmarks: （类）\nnever_alone: []\n", encoding="utf-8"
     )
     (tmp_path / "function.csv").write_text(rows, encoding="utf-8")
     with pytest.raises(PatternError, match=r"function\.csv") as raised:
@@ -238,7 +238,7 @@ def test_a_wrong_file_is_named_with_its_line(tmp_path: Path, rows: str, reason: 
 
 def test_a_wrong_example_and_a_broken_miss_are_told(tmp_path: Path) -> None:
     (tmp_path / "classification.yaml").write_text(
-        "suffix: 支出\nmarks: （类）\nnever_alone: []\n"
+        "suffix: 支出\nalike: [和]\ndropped: [的]\nmarks: （类）\nnever_alone: []\n"
         "examples: [{path: 某类, year: 2024, code: '202'}]\nmisses: [{path: 某类, year: 2024, why: wrong}]\n",
         encoding="utf-8",
     )

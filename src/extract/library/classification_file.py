@@ -52,6 +52,8 @@ class WordingFile(Schema):
     """``classification.yaml``."""
 
     suffix: str
+    alike: tuple[str, ...]
+    dropped: tuple[str, ...]
     marks: str
     never_alone: tuple[str, ...]
     examples: tuple[PathExample, ...] = ()
@@ -73,17 +75,30 @@ class Wording:
         """``name`` half width, without white space and marks of levels."""
         return self._marks.sub("", read(name).text)
 
+    @cached_property
+    def _alike(self) -> regex.Pattern[str]:
+        return regex.compile("|".join(map(regex.escape, self.file.alike)))
+
+    @cached_property
+    def _dropped(self) -> regex.Pattern[str]:
+        return regex.compile("|".join(map(regex.escape, self.file.dropped)))
+
     def key(self, name: str) -> str:
-        """What all spellings of a name have in common: no quotation marks, no suffix."""
+        """What all spellings of a name have in common: no quotation marks, no suffix, one word for and."""
         text = self.folded(name).replace('"', "").strip("，。,.;:、")
-        return text.removesuffix(self.file.suffix) or text
+        bare = text.removesuffix(self.file.suffix) or text
+        return self._dropped.sub("", self._alike.sub(self.file.alike[0], bare))
 
     def spellings(self, name: str) -> frozenset[str]:
-        """``name`` folded, with its suffix and without it where the rest still says something."""
+        """``name`` folded in all its spellings: with its suffix, and without it where the rest still says something."""
         text = self.folded(name)
         bare = text.removesuffix(self.file.suffix)
-        alone = {bare} - {"", *self.file.never_alone}
-        return frozenset({bare + self.file.suffix, *alone} if bare else {text})
+        if not bare:
+            return frozenset({text})
+        heads = {self._alike.sub(word, bare) for word in self.file.alike}
+        heads |= {bare} | {self._dropped.sub("", head) for head in (bare, *heads)}
+        alone = heads - {"", *self.file.never_alone}
+        return frozenset({head + self.file.suffix for head in heads} | alone)
 
 
 def load_wording(path: Path) -> Wording:

@@ -77,7 +77,6 @@ class Cue(Schema):
         "aside",
         "reason",
         "item",
-        "list",
         "filler",
         "year",
     ]

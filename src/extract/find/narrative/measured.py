@@ -140,6 +140,9 @@ def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:
 def _in_story(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     if not state.aside or state.share:
         return None
+    function = next((t for t in state.tail if isinstance(t, FunctionToken) and not t.marked), None)
+    if function:
+        return paragraph.subjects.below(function, state)
     nouns = [t for t in state.tail if isinstance(t, NounToken | EconomicToken)]
     if not nouns:
         return None

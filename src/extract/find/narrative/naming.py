@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from extract.find.narrative.state import Echo, Gap, State, Subject
 from extract.find.narrative.subjects import Subjects
-from extract.find.narrative.tokens import EconomicToken, FunctionToken, NameToken, NounToken, Token
+from extract.find.narrative.tokens import CueToken, EconomicToken, FunctionToken, NameToken, NounToken, Token
 
 _BARE = 2
 """A weak noun of so few characters (支出, 收入) means nothing behind an unknown word: it ends that word."""
@@ -31,7 +31,7 @@ def name(
         state.push(token)
         return
     if isinstance(token, FunctionToken) and state.aside and not token.marked:
-        _swallow(state, subjects, token)
+        _tell_function(state, subjects, token)
         return
     if isinstance(token, FunctionToken):
         state.push(token)
@@ -59,6 +59,15 @@ def take_function(state: State, subjects: Subjects, levels: Levels, code: str, *
     state.listed(subject)
     if not state.in_parts:
         state.topic = subject
+
+
+def _tell_function(state: State, subjects: Subjects, token: FunctionToken) -> None:
+    """A level below the path in force (主要用于人大事务20万元) waits for an amount; any other is a phrase of the story."""
+    below = [level for level in token.levels if not state.path or level[0] > state.path[-1][0]]
+    if state.reason or not below or not all(isinstance(t, CueToken) for t in state.tail):
+        _swallow(state, subjects, token)
+        return
+    state.push(token)
 
 
 def _take(state: State, subject: Subject) -> None:

@@ -22,7 +22,7 @@ _COMPARABLE = {"budget", "budget_initial", "budget_adjusted", "prior_year"}
 def role_of(state: State, kind: str, last_base: str, text: str, grammar: Grammar) -> Role | None:
     """The role of a number of ``kind``; ``last_base`` is the base that the paragraph named last."""
     if kind in PERCENT_KINDS:
-        return _percent(state, kind, last_base, grammar)
+        return _percent(state, kind, last_base, text, grammar)
     if state.sign and state.cues("direction"):
         return _change(state, "change", last_base)
     if continues(state) and state.last:
@@ -59,7 +59,7 @@ def comparable(role: Role) -> str:
     return role.measure if role.measure in _COMPARABLE else ""
 
 
-def _percent(state: State, kind: str, last_base: str, grammar: Grammar) -> Role | None:
+def _percent(state: State, kind: str, last_base: str, text: str, grammar: Grammar) -> Role | None:
     if state.completion:
         return Role(measure="completion_rate", rule="completion")
     if state.share:
@@ -71,17 +71,17 @@ def _percent(state: State, kind: str, last_base: str, grammar: Grammar) -> Role 
         return Role(measure="change_rate", rule="rate behind change", negative=last.negative, base=last.base)
     if continues(state) and last:
         return last
-    if _names_a_rate(state, grammar):
+    if _names_a_rate(state, text, grammar):
         return Role(measure="share", rule="named rate")
     return None
 
 
-def _names_a_rate(state: State, grammar: Grammar) -> bool:
+def _names_a_rate(state: State, text: str, grammar: Grammar) -> bool:
     noun = state.subject.noun if state.subject else None
     if noun and state.named() and any(meaning.measure for meaning in noun.means):
         return True
     gap = state.gap()
-    return bool(gap and grammar.rate.search(gap.text))
+    return bool(gap and grammar.rate.search(text, gap.start, state.tail[-1].end))
 
 
 def _change(state: State, measure: str, last_base: str) -> Role:

@@ -60,6 +60,12 @@ class Subjects:
             fund = fund or state.subject.fund
         return Subject(noun=self.nouns["function"], words=name, fund=fund, path=state.path, code=code)
 
+    def below(self, token: FunctionToken, state: State) -> Subject:
+        """A level that a story names below the path in force, which stays as it is."""
+        floor = state.path[-1][0] if state.path else 0
+        level = next(level for level in token.levels if level[0] > floor)
+        return Subject(noun=self.nouns["function"], words=level[1], path=(*state.path, level))
+
     def fund_alone(self, cue: CueToken, state: State) -> Subject:
         """A fund that no noun follows: ``其中：一般公共预算80万元``."""
         last = state.tail[-1]
