@@ -92,3 +92,25 @@ def test_a_wrong_file_stops_the_run_before_it_reads(corpus: Path, names: Path) -
     with pytest.raises(PatternError, match=r"names\.yaml:2: organisations\.0\.name: Field required"):
         read(corpus, names)
     assert not (corpus.parent / "out").exists()
+
+
+def keys(corpus: Path, table: str, *columns: str) -> list[tuple[str, ...]]:
+    with (corpus.parent / "out" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return [tuple(row[column] for column in columns) for row in csv.DictReader(file)]
+
+
+def test_a_dataset_that_is_extended_repeats_no_row(corpus: Path, tmp_path: Path) -> None:
+    read(corpus)
+    told = {"organisation": "云溪县水利局 ", "fiscal_year": 2019, "region": "云溪县"}
+    (corpus / "another.txt").write_text(json.dumps(told), encoding="utf-8")
+    for _ in range(2):
+        read(corpus)
+        own = keys(corpus, "organisations", "organisation_id")
+        assert len(own) == len(set(own)) == 4
+        compared = keys(corpus, "comparison", "identity", "fiscal_year", "level")
+        assert len(compared) == len(set(compared)) == 4
+    years = keys(corpus, "organisations", "name", "first_year", "last_year")
+    assert [row for row in years if row[0].startswith("云溪县水利局")] == [
+        ("云溪县水利局 ", "2018", "2018"),
+        ("云溪县水利局 ", "2019", "2019"),
+    ]

@@ -252,6 +252,30 @@ def test_what_was_read_anew_leaves_nothing_of_its_former_reading(
     assert held(address, "SELECT locator FROM unexplained ORDER BY 1") == [("p1",), ("p2",)]
 
 
+def organisation(number: int, **given: Any) -> dict[str, Any]:
+    told = {"organisation": f"{number}", "identity": f"{number}", "name": f"{number}", "documents": 1}
+    return {"organisation_id": f"{number}", **told, **given}
+
+
+def test_a_doubt_that_was_settled_is_gone(address: str, tmp_path: Path) -> None:
+    doubts = [
+        {"doubt_id": f"{one}-{other}", "organisation_id": one, "other_id": other, "organisation": one}
+        for one, other in (("1", "2"), ("3", "4"))
+    ]
+    reason = {"reason": "place"}
+    before = rows(
+        organisations=[organisation(number) for number in (1, 2, 3, 4)],
+        doubtful_matches=[{**doubt, **reason} for doubt in doubts],
+    )
+    upsert(Stored(write(tmp_path / "before", before)), address)
+    settled = rows(organisations=[organisation(1, documents=2), organisation(2, identity="1")])
+    for _ in range(2):
+        upsert(Stored(write(tmp_path / "settled", settled)), address)
+    assert held(address, "SELECT doubt_id FROM doubtful_matches") == [("3-4",)]
+    told = held(address, "SELECT organisation_id, identity, documents FROM organisations ORDER BY 1")
+    assert told == [("1", "1", 2), ("2", "1", 1), ("3", "3", 1), ("4", "4", 1)]
+
+
 def test_a_refused_export_changes_nothing(dataset: Path, address: str, tmp_path: Path) -> None:
     upsert(Stored(dataset), address)
     broken = rows(documents=[DOCUMENT], facts=[fact(5), fact(5)])

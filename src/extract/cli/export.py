@@ -36,7 +36,7 @@ def command(
     csv-excel: CSV that Excel opens as UTF-8. parquet: typed, decimals exact, large tables partitioned by fiscal year. sqlite: one
     file with keys, indexes and full-text search, for Datasette too. stata: .dta with labels. xlsx: one workbook.
 
-    With --to, rows take the place of those of the same documents and keys; those of other documents stay. Every export is of the
+    With --to, rows take the place of those of the same documents and organisations; others stay. Every export is of the
     dataset as it stands: export again after a run.
     """
     from extract.pipeline.dataset import settled

@@ -1,6 +1,6 @@
 """A dataset into any database that SQLAlchemy reaches.
 
-What is in the dataset takes the place of what the database holds of the same documents and keys, in one transaction: a
+What is in the dataset takes the place of what the database holds of the same documents and organisations, in one transaction: a
 second export changes nothing, and a document that was read anew leaves no row of its former reading. Rows of documents
 that are not in the dataset stay as they are.
 """
@@ -17,7 +17,6 @@ from extract.model.fields import Field, TableFields, describe
 from extract.write.formats.stored import Stored, Value
 
 _AT_ONCE = 500
-_DOCUMENT = "document_id"
 _DIGITS, _PLACES = 38, 12
 """Of a figure in a database whose decimals have a fixed number of places; PostgreSQL and SQLite keep those printed."""
 
@@ -86,15 +85,22 @@ def _write(stored: Stored, connection: Any) -> dict[str, int]:
 
 
 def _clear(connection: Any, table: Any, stored: Stored, fields: TableFields) -> None:
-    """Delete the rows that the dataset's take the place of: those of its documents, else those of the same key."""
+    """Delete the rows that the dataset's take the place of: those of its documents, or of its organisations."""
     from sqlalchemy import delete
 
-    by_document = any(field.name == _DOCUMENT for field in fields.fields)
-    owner = describe().tables["documents"] if by_document else fields
+    names = {field.name for field in fields.fields}
+    owner = next(owner for key, owner in _owners().items() if key in names)
     (key,) = owner.key
     index = [field.name for field in owner.fields].index(key)
     for some in _some(row[index] for row in stored.rows(owner)):
         connection.execute(delete(table).where(table.c[key].in_(some)))
+
+
+def _owners() -> dict[str, TableFields]:
+    """The tables whose rows own those of all others, by their key."""
+    return {
+        describe().tables[name].key[0]: describe().tables[name] for name in ("documents", "organisations")
+    }
 
 
 def _some(rows: Iterable[Any]) -> Iterator[list[Any]]:
