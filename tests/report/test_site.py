@@ -183,6 +183,45 @@ def test_a_department_and_a_unit_of_one_name_have_pages_of_their_own(
     assert build_report(write_dataset(documents=documents), tmp_path / "out").organisations == 2
 
 
+def test_the_years_of_a_body_come_together_whatever_they_call_it(
+    write_dataset: WriteDataset, tmp_path: Path
+) -> None:
+    """And two bodies of one name in two places stay apart: the table of organisations says which is which."""
+    documents = [
+        {**DOCUMENT, "document_id": f"d{number}", "organisation": name, "region": region}
+        for number, (name, region) in enumerate(
+            [("财政局", "甲县"), ("财政局本级", "甲县"), ("财政局", "乙县")]
+        )
+    ]
+    names = [
+        {
+            "organisation_id": "1",
+            "organisation": "财政局",
+            "region": "甲县",
+            "identity": "1",
+            "name": "财政局",
+        },
+        {
+            "organisation_id": "2",
+            "organisation": "财政局本级",
+            "region": "甲县",
+            "identity": "1",
+            "name": "财政局",
+        },
+        {
+            "organisation_id": "3",
+            "organisation": "财政局",
+            "region": "乙县",
+            "identity": "3",
+            "name": "财政局",
+        },
+    ]
+    build_report(write_dataset(documents=documents, organisations=names), tmp_path / "out")
+    pages = {page.read_text(encoding="utf-8") for page in (tmp_path / "out" / "departments").iterdir()}
+    told = sorted((page.count("data-document="), "财政局本级</p>" in page) for page in pages)
+    assert told == [(1, False), (2, True)]
+
+
 def test_a_document_that_was_not_read_is_named_on_the_first_page(
     write_dataset: WriteDataset, tmp_path: Path
 ) -> None:
@@ -246,5 +285,5 @@ def test_rows_out_of_order_are_an_error_not_a_loss(write_dataset: WriteDataset, 
 
 
 def test_a_folder_without_tables_is_no_dataset(tmp_path: Path) -> None:
-    with pytest.raises(ExtractError, match=r"is no dataset: it has no comparison\.csv"):
+    with pytest.raises(ExtractError, match=r"is no dataset: it has no organisations\.csv"):
         build_report(tmp_path / "empty", tmp_path / "out")

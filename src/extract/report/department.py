@@ -25,6 +25,8 @@ def write_department(folder: Path, organisation: Organisation) -> None:
         folder / f"{organisation.slug}.html",
         "department.html",
         name=organisation.name,
+        other_names=organisation.other_names,
+        parent=organisation.parent,
         level=organisation.level,
         region=organisation.region,
         years=list(years),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from extract.report.tables import Row
@@ -27,16 +27,23 @@ class Account:
 
 @dataclass(slots=True)
 class Organisation:
-    """A body at one level, a department or a unit, with all its documents."""
+    """A body at one level, a department or a unit, with all its documents, whatever they call it."""
 
+    identity: str
     name: str
     level: str
+    parent: str = ""
     accounts: list[Account] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
         """The name of its page, in plain characters whatever its own name holds."""
-        return hashlib.sha256(f"{self.level}\n{self.name}".encode()).hexdigest()[:12]
+        return hashlib.sha256(f"{self.level}\n{self.identity}".encode()).hexdigest()[:12]
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """What else its documents call it."""
+        return tuple(sorted({account.row["organisation"] for account in self.accounts} - {self.name, ""}))
 
     @property
     def region(self) -> str:
@@ -58,3 +65,23 @@ class Organisation:
     def projects(self) -> int:
         """How many projects its documents evaluate."""
         return sum(account.projects for account in self.accounts)
+
+
+class Organisations:
+    """All bodies of a dataset, told apart and brought together as its table ``organisations`` does."""
+
+    def __init__(self, names: Iterable[Row]) -> None:
+        self._names = {(row["organisation"], row["region"]): row for row in names}
+        self._bodies: dict[tuple[str, str], Organisation] = {}
+
+    def body_of(self, document: Row) -> Organisation:
+        """The body whose account a document is; a name that the table does not have is a body of its own."""
+        name, region, level = document["organisation"], document["region"], document["level"]
+        known = self._names.get((name, region), {})
+        identity = known.get("identity", f"{name}\n{region}")
+        made = Organisation(identity, known.get("name", name), level, known.get("parent", ""))
+        return self._bodies.setdefault((identity, level), made)
+
+    def listed(self) -> list[Organisation]:
+        """The bodies by name."""
+        return sorted(self._bodies.values(), key=lambda body: (body.name, body.level, body.identity))

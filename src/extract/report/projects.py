@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from extract.report.organisations import Organisation
 from extract.report.pages import write_page
 from extract.report.tables import Row
 
@@ -34,16 +35,18 @@ _TOLD = (
 )
 
 
-def write_projects(folder: Path, document: Row, tables: Mapping[str, Sequence[Row]], slug: str) -> None:
-    """Write the page of a document's projects into ``folder``; ``slug`` is that of its organisation's page."""
+def write_projects(
+    folder: Path, document: Row, tables: Mapping[str, Sequence[Row]], body: Organisation
+) -> None:
+    """Write the page of a document's projects into ``folder``; ``body`` is whose they are."""
     projects, facts = tables["projects"], tables["facts"]
     names = {project["project_id"]: project["project_name"] for project in projects}
     write_page(
         folder / f"{document['document_id']}.html",
         "projects.html",
-        name=document["organisation"],
+        name=body.name,
         year=document["fiscal_year"],
-        slug=slug,
+        slug=body.slug,
         amounts=_AMOUNTS,
         told=_TOLD,
         projects=[_project(project, facts, tables["indicators"]) for project in projects],

@@ -13,7 +13,7 @@ from extract.errors import ExtractError
 from extract.report.department import write_department
 from extract.report.drawing import Order
 from extract.report.headlines import stating
-from extract.report.organisations import Account, Organisation
+from extract.report.organisations import Account, Organisations
 from extract.report.overview import Totals, write_overview
 from extract.report.pictures import Sources, draw_all, order_of, picture_data, shared_out, where_it_says
 from extract.report.projects import leads, write_projects
@@ -87,14 +87,14 @@ class _Site:
         self._folder = folder
         self._pictures = pictures
         self._orders: list[Order] = []
-        self._organisations: dict[tuple[str, str], Organisation] = {}
+        self._organisations = Organisations(read_table(dataset, "organisations"))
         self._totals = Totals()
 
     def build(self) -> Built:
         headlines = {row["document_id"]: row for row in read_table(self._dataset, "comparison")}
         for document, tables in self._documents():
             self._add(document, tables, headlines.get(document["document_id"]))
-        listed = sorted(self._organisations.values(), key=lambda body: (body.name, body.level))
+        listed = self._organisations.listed()
         for organisation in listed:
             write_department(self._folder / "departments", organisation)
         write_overview(self._folder, listed, self._totals)
@@ -119,8 +119,7 @@ class _Site:
         self._totals.add(document, tables["findings"], tables["projects"])
         if document["status"] == "failed":
             return
-        key = (document["organisation"], document["level"])
-        organisation = self._organisations.setdefault(key, Organisation(*key))
+        organisation = self._organisations.body_of(document)
         has_projects = bool(tables["projects"] or tables["scores"])
         evidence = stating(headline, tables["facts"]) if headline else {}
         organisation.accounts.append(
@@ -145,7 +144,7 @@ class _Site:
         if order:
             self._orders.append(order)
         if has_projects:
-            write_projects(self._folder / "projects", document, tables, organisation.slug)
+            write_projects(self._folder / "projects", document, tables, organisation)
 
     def _draw(self) -> int:
         """Draw the pages that hold evidence; gives how many were drawn."""

@@ -13,7 +13,17 @@ from extract.model.fields import describe
 Words = Mapping[str, tuple[str, str]]
 """Each key with its Chinese and its English text."""
 
-_COLUMNS = ("comparison", "documents", "facts", "projects", "indicators", "scores", "people", "findings")
+_COLUMNS = (
+    "comparison",
+    "documents",
+    "facts",
+    "projects",
+    "indicators",
+    "scores",
+    "people",
+    "findings",
+    "organisations",
+)
 
 
 @cache
