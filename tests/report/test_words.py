@@ -49,3 +49,12 @@ def test_every_concept_and_table_kind_of_the_patterns_has_a_name() -> None:
     kinds = set(re.findall(r"^  - id: (\w+)$", titles, re.MULTILINE))
     forms = {"self_evaluation_overall", "self_evaluation_project", "performance_targets"}
     assert sorted(name for name in kinds - forms if f"kind.{name}" not in words()) == []
+
+
+def test_no_word_is_left_over() -> None:
+    folder = ASSETS.parent
+    sources = [*folder.glob("*.py"), *folder.glob("templates/*"), *ASSETS.glob("*.js")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    plain = [key for key in words() if "." not in key]
+    assert len(plain) > 50
+    assert [key for key in plain if f'"{key}"' not in text] == []

@@ -20,7 +20,7 @@ import click
     type=click.IntRange(min=0),
     default=2_000,
     show_default=True,
-    help="Pages of PDF documents to draw at the most; about 35 KB each.",
+    help="Pages of PDF documents to draw at the most; about 40 KB each.",
 )
 def command(dataset: Path, out: Path | None, pictures: int) -> int:
     """Write a DATASET as one folder of static pages, in Chinese and English; open its index.html.

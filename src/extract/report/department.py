@@ -76,7 +76,8 @@ def _mark(column: str, headline: Mapping[str, str]) -> str:
 def _findings(organisation: Organisation) -> Iterator[dict[str, Any]]:
     for account in organisation.accounts:
         for finding in account.findings:
-            facts = [name for name in finding["fact_ids"].split(";") if name]
+            named = (name for name in finding["fact_ids"].split(";") if name)
+            facts = [(name, account.figures.get(name, name)) for name in named]
             yield {**finding, "year": account.row["fiscal_year"], "facts": facts}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,7 +96,10 @@ def _page(document: PdfDocument, number: int, order: Order) -> tuple[float, floa
         return None
     picture = Image.frombytes("P", grey.size, grey.tobytes())
     picture.putpalette([shade * 255 // (_GREYS - 1) for shade in range(_GREYS) for _ in "rgb"])
-    picture.save(order.folder / f"{order.document_id}-{number}.png", bits=4)
+    # Runs of white are most of a page: looking for nothing else takes half the time, and a tenth more of the disk.
+    picture.save(
+        order.folder / f"{order.document_id}-{number}.png", bits=4, compress_level=2, compress_type=zlib.Z_RLE
+    )
     return round(width, 2), round(height, 2)
 
 

@@ -47,7 +47,6 @@ def _environment() -> Environment:
     environment.globals["zh"] = _zh
     environment.filters["grouped"] = grouped
     environment.filters["count"] = "{:,}".format
-    environment.filters["place"] = _place
     return environment
 
 
@@ -57,8 +56,3 @@ def _zh(key: str, fallback: str = "") -> str:
     if told is None and not fallback:
         raise KeyError(key)
     return told[0] if told else fallback
-
-
-def _place(row_id: str) -> str:
-    """``t5r3c2`` of ``document-t5r3c2-0``."""
-    return row_id.split("-")[1] if "-" in row_id else row_id

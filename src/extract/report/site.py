@@ -15,6 +15,7 @@ from extract.report.drawing import Order
 from extract.report.headlines import stating
 from extract.report.organisations import Account, Organisations
 from extract.report.overview import Totals, write_overview
+from extract.report.pages import grouped
 from extract.report.pictures import Sources, draw_all, order_of, picture_data, shared_out, where_it_says
 from extract.report.projects import leads, write_projects
 from extract.report.scripts import document_data, script
@@ -128,6 +129,7 @@ class _Site:
                 headline=headline,
                 evidence=evidence,
                 findings=tuple(tables["findings"]),
+                figures=_figures(tables),
                 projects=len(tables["projects"]),
                 has_projects=has_projects,
                 leads=leads(tables["projects"]),
@@ -157,6 +159,16 @@ class _Site:
 
     def _write(self, name: str, data: object) -> None:
         (self._folder / "data" / f"{name}.js").write_text(script(name, data), encoding="utf-8")
+
+
+def _figures(tables: Tables) -> dict[str, str]:
+    """The figures that the findings of a document are about."""
+    about = {name for finding in tables["findings"] for name in finding["fact_ids"].split(";")}
+    return {
+        fact["fact_id"]: grouped(fact["value"]) + fact["unit"]
+        for fact in tables["facts"]
+        if fact["fact_id"] in about
+    }
 
 
 def _write_assets(folder: Path) -> None:

@@ -21,7 +21,7 @@ juesuan.charts = (() => {
     const data = { labels: reversed.map((item) => (narrow ? ending(item.name) : item.name)), series: [reversed.map((item) => ({ value: Number(item.value), meta: item }))] };
     const chart = new Chartist.BarChart(element, data, {
       horizontalBars: true, low: Math.min(0, ...data.series[0].map((point) => point.value)), chartPadding: { top: 0, right: 76, bottom: 0, left: 0 },
-      axisX: { labelInterpolationFnc: tick, scaleMinSpace: 90 }, axisY: { offset: narrow ? 124 : 260, showGrid: false },
+      axisX: { labelInterpolationFnc: tick, scaleMinSpace: 90, onlyInteger: items.every((item) => Number.isInteger(Number(item.value))) }, axisY: { offset: narrow ? 124 : 260, showGrid: false },
     });
     chart.on("draw", (data) => {
       if (data.type !== "bar") return;
