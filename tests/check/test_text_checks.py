@@ -201,3 +201,43 @@ def test_an_empty_tables_note_of_another_year_is_found() -> None:
     note = "注：本部门2022年度没有此项收入和支出，故本表为空表。"
     assert findings(("tables", note)) == [("wrong_year", "2023", "2022")]
     assert findings(("tables", note), year=2022) == []
+
+
+def test_parts_that_go_by_the_name_of_their_whole_are_no_repetitions() -> None:
+    text = "因公出国（境）费支出7.60万元。开支内容包括：赴法国开展交流，支出4.00万元；赴德国参加培训，支出3.60万元。"
+    assert findings(("three_public three_public.overseas", text)) == []
+    wrong = findings(("three_public three_public.overseas", text.replace("3.60", "3.06")))
+    assert {check for check, _, _ in wrong} == {"repeated"}
+
+
+def test_shares_of_kinds_of_purchases_are_no_shares_of_all_contracts() -> None:
+    text = (
+        "政府采购支出总额180万元，其中：政府采购货物支出90万元、政府采购工程支出90万元。授予中小企业合同金额162万元，"
+        "占政府采购支出总额的90%；货物采购授予中小企业合同金额占货物支出金额的80%，工程采购授予中小企业合同金额占工程支出金额的100%。"
+    )
+    assert findings(("procurement", text)) == []
+    assert findings(("procurement", text.replace("总额的90%", "总额的99%"))) == [("share", "90%", "99%")]
+
+
+def test_all_revenue_may_mean_what_came_in_this_year() -> None:
+    texts = (
+        ("revenue_expenditure", "2023年度收、支总计500.00万元。"),
+        ("revenue", "本年收入合计400.00万元。"),
+    )
+    share = "一般公共预算财政拨款收入300.00万元，占总收入的75.0%。"
+    assert findings(*texts, ("revenue", share)) == []
+    assert findings(*texts, ("revenue", share.replace("75.0", "60.0"))) == []
+    assert findings(*texts, ("revenue", share.replace("75.0", "57.0"))) == [("share", "60.0%", "57.0%")]
+
+
+def test_a_rate_takes_the_amount_of_its_own_fund() -> None:
+    text = (
+        "2023年度财政拨款收入总计3900.00万元。其中：本年财政拨款收入3800.00万元，其中：一般公共预算财政拨款收入3500.00万元。"
+        "与上年相比，财政拨款收入增加80.00万元，增长2.2%。"
+    )
+    assert findings(("fiscal_appropriation", text)) == []
+
+
+def test_a_comparison_with_this_years_budget_is_not_stale() -> None:
+    text = "2023年度“三公”经费支出8.00万元，比2023年年初预算减少2.00万元。"
+    assert findings(("three_public", text)) == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from extract.check.interval import Interval, printed
+from extract.check.interval import Interval, exactly, printed
 from extract.library import Library
 from extract.library.wording import squash
 from extract.model.account import Account, Passage, TitledTable
@@ -101,13 +101,39 @@ class Book:
         return {table: tuple(figures) for table, figures in found.items()}
 
     @cached_property
-    def paragraphs(self) -> dict[str, tuple[Figure, ...]]:
-        """Figures of running text, by paragraph, in the order of the words."""
+    def _narrative(self) -> dict[str, list[Figure]]:
         found: dict[str, list[Figure]] = defaultdict(list)
         for figure in self.figures:
             if figure.fact.origin == "narrative":
                 found[figure.fact.locator].append(figure)
-        return {locator: tuple(figures) for locator, figures in found.items()}
+        return found
+
+    @cached_property
+    def divided(self) -> tuple[tuple[Figure, tuple[Figure, ...]], ...]:
+        """Wholes of running text with parts that the text calls by the same name, right behind them."""
+        return tuple(
+            (whole, parts)
+            for figures in self._narrative.values()
+            for whole, parts in divisions([f for f in figures if f.fact.measure == "final" and f.money])
+        )
+
+    @cached_property
+    def paragraphs(self) -> dict[str, tuple[Figure, ...]]:
+        """Figures of running text, by paragraph, in the order of the words; without the parts of what is divided."""
+        parts = {part.fact.fact_id for _, all_ in self.divided for part in all_}
+        return {
+            locator: tuple(figure for figure in figures if figure.fact.fact_id not in parts)
+            for locator, figures in self._narrative.items()
+        }
+
+    @cached_property
+    def finals(self) -> dict[str, tuple[Figure, ...]]:
+        """Final figures of text and tables by concept, its several names made one."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if figure.fact.measure == "final" and figure.fact.origin != "chart":
+                found[essence(figure.fact.concept, "")[0]].append(figure)
+        return {concept: tuple(figures) for concept, figures in found.items()}
 
     @cached_property
     def sections(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:
@@ -122,8 +148,9 @@ class Book:
     @cached_property
     def same(self) -> dict[Quantity, tuple[Figure, ...]]:
         """All figures of each quantity."""
+        parts = {part.fact.fact_id for _, all_ in self.divided for part in all_}
         found: dict[Quantity, list[Figure]] = defaultdict(list)
-        for figure in self.figures:
+        for figure in (figure for figure in self.figures if figure.fact.fact_id not in parts):
             found[self.quantity(figure.fact)].append(figure)
         return {quantity: tuple(figures) for quantity, figures in found.items()}
 
@@ -194,6 +221,46 @@ class Book:
             found[self.spots[figure.fact.locator].row].append(figure)
         for row, figures in sorted(found.items()):
             yield row, tuple(figures)
+
+
+def divisions(finals: list[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    """Each figure with those right behind it that have its name, or none of their own, and add up to it.
+
+    支出7.60万元。赴法国…支出4.00万元；赴德国…支出3.60万元 is no figure that is stated three times.
+    """
+    at = 0
+    while at < len(finals):
+        parts = _parts(finals, at)
+        if parts:
+            yield finals[at], parts
+        at += 1 + len(parts)
+
+
+def _parts(finals: list[Figure], at: int) -> tuple[Figure, ...]:
+    whole, parts, added, named = finals[at], list[Figure](), exactly(0), False
+    for figure in finals[at + 1 : at + 1 + _MOST_PARTS]:
+        same = _same_name(figure, whole)
+        if not (same or figure.fact.concept == "other") or added.low > whole.interval.high:
+            break
+        parts.append(figure)
+        added, named = added + figure.interval, named or same
+        if len(parts) > 1 and named and added.meets(whole.interval):
+            return tuple(parts)
+    return ()
+
+
+_MOST_PARTS = 20
+
+
+def _same_name(one: Figure, other: Figure) -> bool:
+    a, b = one.fact, other.fact
+    return (a.concept, a.fund, a.function_path, a.economic_name, a.project_id) == (
+        b.concept,
+        b.fund,
+        b.function_path,
+        b.economic_name,
+        b.project_id,
+    ) and a.concept != "other"
 
 
 def essence(concept: str, fund: str) -> tuple[str, str]:

@@ -37,6 +37,7 @@ IDENTITIES: tuple[Callable[[Book], Iterator[Claim]], ...] = (
     sums.balances,
     texts.text_sums,
     texts.section_sums,
+    texts.divided_sums,
     texts.function_lists,
     items.item_sums,
     kinds.kind_sums,

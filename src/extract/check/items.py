@@ -27,7 +27,8 @@ def item_sums(book: Book) -> Iterator[Claim]:
         yield from _classes(book, concept, finals, complete=complete)
         budgets = _distinct(items, "budget_initial")
         if len(budgets) == len(finals):
-            yield from _against(_total(book, concept, "budget_initial"), budgets, complete=complete)
+            # What was budgeted and not spent has no item in the text.
+            yield from _against(_total(book, concept, "budget_initial"), budgets, complete=False)
 
 
 def _items(book: Book) -> list[Figure]:

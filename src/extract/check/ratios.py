@@ -108,16 +108,35 @@ def shares(book: Book) -> Iterator[Claim]:
             if share.fact.measure != "share" or share.fact.unit != "%":
                 continue
             part = _before(figures, index, share, "final") or _after(figures, index, share, "final")
-            whole = _whole(book, figures, index, share)
-            if part and whole and part is not whole and part.money == whole.money:
-                yield Claim(
-                    check="share",
-                    stated=share,
-                    expected=_percent(part.interval, whole.interval),
-                    others=(part, whole),
-                    formula=f"{part.fact.value} / {whole.fact.value}",
-                    why="the whole is zero",
-                )
+            claims = [
+                _share(share, part, whole)
+                for concept in _wholes(book, share)
+                if part and (whole := _whole(book, figures, index, concept))
+                if part is not whole and part.money == whole.money
+            ]
+            yield from [claim for claim in claims if claim.state == "held"][:1] or claims[:1]
+
+
+def _share(share: Figure, part: Figure, whole: Figure) -> Claim:
+    return Claim(
+        check="share",
+        stated=share,
+        expected=_percent(part.interval, whole.interval),
+        others=(part, whole),
+        formula=f"{part.fact.value} / {whole.fact.value}",
+        why="the whole is zero",
+    )
+
+
+_LOOSE = ".total"
+"""What texts call 总收入 may be all that there was to spend or only what came in this year."""
+
+
+def _wholes(book: Book, share: Figure) -> tuple[str, ...]:
+    """What the share may be a share of: concepts, with a function path behind a colon."""
+    named, usual = share.fact.whole, _usual_whole(book, share)
+    loose = named.endswith(_LOOSE) and usual.endswith(_LOOSE) and usual != named
+    return (named, usual) if loose else (named or usual,)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval | None:
@@ -125,22 +144,16 @@ def _percent(part: Interval, whole: Interval) -> Interval | None:
     return quotient.times(HUNDRED) if quotient else None
 
 
-def _whole(book: Book, figures: tuple[Figure, ...], index: int, share: Figure) -> Figure | None:
+def _whole(book: Book, figures: tuple[Figure, ...], index: int, name: str) -> Figure | None:
     """The whole's figure: before the share in its paragraph, else wherever the document states it once."""
-    concept, _, path = share.fact.whole.partition(":")
-    if not concept:
-        concept = _usual_whole(book, share)
+    concept, _, path = name.partition(":")
     if not concept:
         return None
     leaf = book.bare(path.split("/")[-1])
     for figure in reversed(figures[:index]):
         if figure.fact.measure == "final" and _names(book, figure, concept, leaf):
             return figure
-    named = [
-        f
-        for f in book.figures
-        if f.fact.measure == "final" and f.fact.origin != "chart" and _names(book, f, concept, leaf)
-    ]
+    named = [f for f in book.finals.get(essence(concept, "")[0], ()) if _names(book, f, concept, leaf)]
     own = [f for f in named if f.fact.concept == concept and not book.quantity(f.fact).unit]
     values = own or named
     agreed = values and all(f.interval.meets(values[0].interval) for f in values)
@@ -172,14 +185,30 @@ def _alike(book_fact: Figure, other: Figure) -> bool:
         b.function_path,
         b.economic_name,
         b.project_id,
-    ) and (a.concept != "other" or label(book_fact) == label(other))
+    ) and (not a.concept.startswith(_BY_LABEL) or _subject(label(book_fact)) == label(other))
+
+
+_BY_LABEL = ("other", "procurement.sme", "procurement.micro")
+"""Concepts of several things, which only their names tell apart."""
+
+
+def _subject(name: str) -> str:
+    """What a share is of: 货物 of 货物/采购支出."""
+    return name.partition("/")[0]
 
 
 def _before(figures: tuple[Figure, ...], index: int, rate: Figure, measure: str) -> Figure | None:
-    """The nearest figure of the same thing before the rate; projects' rates look for projects' amounts."""
-    return next(
-        (f for f in reversed(figures[:index]) if f.fact.measure == measure and _corresponds(rate, f)), None
-    )
+    """The nearest figure of the same thing before the rate; projects' rates look for projects' amounts.
+
+    One of the same fund goes first.
+    """
+    nearest = None
+    for figure in reversed(figures[:index]):
+        if figure.fact.measure == measure and _corresponds(rate, figure):
+            if figure.fact.fund == rate.fact.fund:
+                return figure
+            nearest = nearest or figure
+    return nearest
 
 
 def _after(figures: tuple[Figure, ...], index: int, rate: Figure, measure: str) -> Figure | None:

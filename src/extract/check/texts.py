@@ -20,6 +20,18 @@ def text_sums(book: Book) -> Iterator[Claim]:
         yield from sums_of(book.library.checks, "text", plain)
 
 
+def divided_sums(book: Book) -> Iterator[Claim]:
+    """Parts that the text calls by the name of their whole, right behind it."""
+    for whole, parts in book.divided:
+        yield Claim(
+            check="sum_of_parts",
+            stated=whole,
+            expected=total(part.interval for part in parts),
+            others=parts,
+            formula=formula(whole, parts),
+        )
+
+
 def section_sums(book: Book) -> Iterator[Claim]:
     """Totals and parts that stand in paragraphs of their own under one heading."""
     for figures in book.sections.values():
