@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.check.interval import Interval, exactly, printed, total
+from extract.check.interval import between, exactly, printed, total
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from extract.check.interval import Interval, exactly, printed, total
 def test_a_printed_number_stands_for_half_a_unit_of_its_last_digit(
     value: str, factor: str, low: str, high: str
 ) -> None:
-    assert printed(Decimal(value), Decimal(factor)) == Interval(Fraction(low), Fraction(high))
+    assert printed(Decimal(value), Decimal(factor)) == between(Fraction(low), Fraction(high))
 
 
 def test_intervals_that_touch_meet() -> None:
@@ -35,13 +35,13 @@ def test_intervals_that_touch_meet() -> None:
 
 def test_a_sum_is_as_wide_as_its_parts_together() -> None:
     parts = [printed(Decimal("1.20")), printed(Decimal("3.4"))]
-    assert total(parts) == Interval(Fraction("4.545"), Fraction("4.655"))
+    assert total(parts) == between(Fraction("4.545"), Fraction("4.655"))
     assert total([]) == exactly(0)
 
 
 def test_a_quotient_by_what_may_be_zero_decides_nothing() -> None:
     assert printed(Decimal(5)).over(printed(Decimal(0))) is None
-    assert printed(Decimal("1.0")).over(printed(Decimal("2.0"))) == Interval(
+    assert printed(Decimal("1.0")).over(printed(Decimal("2.0"))) == between(
         Fraction(95, 205), Fraction(105, 195)
     )
 

@@ -49,6 +49,8 @@ def _is_several(quantity: Quantity) -> bool:
 
 def _reference(figures: tuple[Figure, ...]) -> Figure:
     """The figure that most others agree with; a table's before a text's where as many do."""
+    if len(figures) == 2:
+        return figures[1] if figures[1].fact.origin == "table" != figures[0].fact.origin else figures[0]
     lows = sorted(figure.interval.low for figure in figures)
     highs = sorted(figure.interval.high for figure in figures)
 

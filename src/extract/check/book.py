@@ -82,12 +82,14 @@ class Book:
 
     @cached_property
     def spots(self) -> dict[str, Spot]:
-        """Where each cell stands in its whole table, by locator."""
+        """Where each cell with a figure stands in its whole table, by locator."""
+        wanted = {fact.locator for fact in self.rows.facts if fact.origin == "table"}
         return {
             cell.place.locator: Spot(table=index, row=cell.row, column=cell.column)
             for index, item in enumerate(self.account.items)
             if isinstance(item, TitledTable)
             for cell in item.table.walk()
+            if cell.place.locator in wanted
         }
 
     @cached_property
@@ -188,7 +190,15 @@ class Book:
 
     def bare(self, name: str) -> str:
         """A functional name without marks and suffix, which documents write or leave out at will."""
-        return self.library.classification.wording.key(name)
+        key = self._keys.get(name)
+        if key is None:
+            key = self._keys[name] = self.library.classification.wording.key(name)
+        return key
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """Names that were looked up: a document repeats a few of them in every table."""
+        return {}
 
     def function(self, fact: Fact) -> str:
         """The function's code, else its last name; "" for none."""

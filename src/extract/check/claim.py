@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from extract.check.book import Figure
@@ -13,7 +14,7 @@ from extract.check.interval import Interval
 State = Literal["held", "failed", "undecided"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """An identity: ``stated`` must meet ``expected``, which follows from ``others``. ``formula`` is for people.
 
@@ -27,14 +28,14 @@ class Claim:
     formula: str
     why: str = ""
 
-    @property
+    @cached_property
     def state(self) -> State:
         """Whether some true values could satisfy it."""
         if self.expected is None:
             return "undecided"
         return "held" if self.stated.interval.meets(self.expected) else "failed"
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """All numbers that it is about."""
         return (self.stated, *self.others)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim
-from extract.check.interval import Interval, total
+from extract.check.interval import Interval, exactly, total
 
 _LISTED = 3
 """From so many kinds on, a form's list is whole (the kinds of cars are prescribed)."""
@@ -51,4 +51,4 @@ def _claim(whole: Figure, kinds: list[Figure], *, whole_list: bool) -> Claim:
 
 def _exact(interval: Interval) -> Interval:
     """Counts are whole: nothing is rounded."""
-    return Interval(interval.middle, interval.middle)
+    return exactly(interval.middle)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from extract.check.book import Figure, Spot
 from extract.check.claim import Cause, Claim
-from extract.check.interval import Interval
+from extract.check.interval import exactly
 
 _ADDED = {"row_sum", "sum_of_rows", "balance", "cross_table", "narrative_vs_table"}
 """Checks whose expected value is a sum of numbers or one of them."""
@@ -71,7 +71,7 @@ def _holds(claim: Claim, one: Figure, other: Figure) -> bool:
             stated = new.interval
         if any(figure.fact.fact_id == old.fact.fact_id for figure in claim.others):
             shift = new.interval.middle - old.interval.middle
-            expected = Interval(expected.low + shift, expected.high + shift)
+            expected += exactly(shift)
     return stated.meets(expected)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim
-from extract.check.interval import printed, total
+from extract.check.interval import exactly, total
 from extract.check.ratios import HUNDRED
 from extract.model.rows import Fact, Indicator, Project, Score
 
@@ -132,5 +133,4 @@ def _of(row: Indicator | Project | Score, value: Decimal | None, identity: str, 
         project_id="", origin="record", page=row.page, locator=row.locator, bbox="", quote=str(number),
         context=name, pattern="", base="",
     )  # fmt: skip
-    exact = printed(number)
-    return Figure(fact=fact, interval=type(exact)(exact.middle, exact.middle), money=False)
+    return Figure(fact=fact, interval=exactly(Fraction(number)), money=False)

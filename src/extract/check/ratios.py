@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from extract.check.book import Book, Figure, Quantity, essence
 from extract.check.claim import Claim, Remark
-from extract.check.interval import Interval
+from extract.check.interval import Interval, exactly
 from extract.check.sums import label
 
 HUNDRED = Fraction(100)
@@ -56,7 +56,7 @@ def without_open_signs(claims: Iterable[Claim], remarks: Iterable[Remark]) -> It
 
 def _holds_turned(claim: Claim) -> bool:
     change, level = claim.others
-    turned = Interval(-change.interval.high, -change.interval.low)
+    turned = exactly(0) - change.interval
     expected = _percent(turned, level.interval - turned)
     return change.fact.measure == "change" and expected is not None and claim.stated.interval.meets(expected)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim
-from extract.check.interval import Interval, printed
+from extract.check.interval import exactly
 
 
 def narrative_scores(book: Book) -> Iterator[Claim]:
@@ -25,11 +26,10 @@ def narrative_scores(book: Book) -> Iterator[Claim]:
 
 
 def _claim(figure: Figure, score: Decimal) -> Claim:
-    middle = printed(score).middle
     return Claim(
         check="score_vs_table",
         stated=figure,
-        expected=Interval(middle, middle),
+        expected=exactly(Fraction(score)),
         others=(),
         formula=f"its table {score}",
     )

@@ -41,15 +41,13 @@ def sums_of(
     for figure in figures:
         by_name.setdefault((name or name_of)(figure), figure)
     for rule in checks.sums:
-        if scope in rule.scopes:
+        if rule.total in by_name and scope in rule.scopes:
             yield from _sum_of(rule, by_name)
 
 
 def _sum_of(rule: Sum, by_name: Mapping[str, Figure]) -> Iterator[Claim]:
     """The claim of one sum, where its total and some part are there."""
-    stated = by_name.get(rule.total)
-    if stated is None:
-        return
+    stated = by_name[rule.total]
     parts = [by_name[name] for name in rule.parts if name in by_name]
     minus = [by_name[name] for name in rule.minus if name in by_name]
     if not parts or stated in parts:
@@ -108,9 +106,13 @@ def _columns(figures: Iterable[Figure], item: Callable[[Fact], str]) -> dict[tup
 def _levels(column: list[tuple[str, Figure]], lengths: tuple[int, ...]) -> Iterator[Claim]:
     """Each code of a column against the codes right below it."""
     for upper, lower in itertools.pairwise(lengths):
+        children: dict[str, list[Figure]] = defaultdict(list)
+        for code, figure in column:
+            if len(code) == lower:
+                children[code[:upper]].append(figure)
         for code, parent in column:
-            below = [f for c, f in column if len(c) == lower and c.startswith(code)]
-            if len(code) == upper and below:
+            below = children.get(code, []) if len(code) == upper else []
+            if below:
                 yield Claim(
                     check="sum_of_rows",
                     stated=parent,

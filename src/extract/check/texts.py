@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from extract.check.book import Book, Figure
 from extract.check.claim import Claim
-from extract.check.interval import Interval, total
+from extract.check.interval import exactly, total
 from extract.check.sums import formula, sums_of
 
 
@@ -75,7 +74,7 @@ def _complete(figures: tuple[Figure, ...], parts: list[Figure]) -> bool:
     """Whether every part has its share and the shares can make a hundred."""
     names = {part.fact.function_path for part in parts}
     shares = [f for f in figures if f.fact.measure == "share" and f.fact.function_path in names]
-    hundred = Interval(Fraction(100), Fraction(100))
+    hundred = exactly(100)
     return len(shares) == len(parts) and total(s.interval for s in shares).meets(hundred)
 
 
