@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_list_holds_every_province_and_names_each_place_once() -> None:
     divisions = load_regions(patterns_dir(None) / "regions").divisions
-    assert len(set(divisions)) == len(divisions) == 3453
+    assert len(set(divisions)) == len(divisions) == 3447
     assert sum(code.endswith("0000") for code, _ in divisions) == 34
     provinces = {code[:2] for code, _ in divisions if code.endswith("0000")}
     assert {code[:2] for code, _ in divisions} == provinces
@@ -40,6 +40,20 @@ def test_a_list_with_another_header_is_refused(folder: Path) -> None:
     (folder / "divisions.csv").write_text("name,code\n", encoding="utf-8")
     with pytest.raises(PatternError, match=r"divisions\.csv:1: the header is not code,name"):
         load_regions(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "told"),
+    [
+        ("会理市教育局", "", "会理市"),
+        ("荆州市沙市区水利局", "荆州市沙市", "荆州市沙市区"),
+        ("中共凉山彝族自治州会东县委", "凉山彝族自治州", "凉山彝族自治州会东县"),
+        ("海东省临海市桥南区水利局", "海东省临海市桥南区", "海东省临海市桥南区"),
+        ("水利部", "", ""),
+    ],
+)
+def test_the_list_knows_places_whose_names_read_like_bodies(name: str, read: str, told: str) -> None:
+    assert load_regions(patterns_dir(None) / "regions").told(name, read) == told
 
 
 def given(path: Path, text: str) -> Path:

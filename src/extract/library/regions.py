@@ -110,6 +110,11 @@ class Regions:
         end = max(found)
         return Named(text=name[:end], codes=tuple(sorted(found[end])))
 
+    def told(self, name: str, read: str) -> str:
+        """The place in ``name``: ``read``, which its wording tells, unless the list knows a longer one in its place."""
+        place = self.place(name[max(name.find(read), 0) :])
+        return max(read, place.text, key=len)
+
     def _read(self, name: str, start: int, within: str) -> Iterator[tuple[int, str, bool]]:
         """Where each reading ends, its place, and whether nothing stands above it."""
         for end in range(start + 2, min(len(name), start + self._longest) + 1):

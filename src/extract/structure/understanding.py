@@ -26,9 +26,10 @@ def understand(document: Document, library: Library) -> Account:
     body = list(join_continued(body, library.table_titles))
     items = caption_charts(_Reader(document, library).items(body), library.table_titles)
     found, problems = profile(_evidence(body, items, listed, library), library.profile)
+    region = library.regions.told(found.organisation, found.region)
     missing = missing_tables(items, listed, library.table_titles)
     return Account(
-        profile=replace(found, units=named_units(items, library.profile.units)),
+        profile=replace(found, region=region, units=named_units(items, library.profile.units)),
         items=items,
         problems=(*problems, *table_problems(items, missing, library.table_titles)),
         missing_tables=missing,
