@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rows_of import row
 
-from extract.compare.accounts import Account, Scored, accounts, add_facts, functions, one_level
+from extract.compare.accounts import Account, Scored, accounts, functions, one_level, with_facts
 from extract.compare.asked import asked
 from extract.compare.scores import spread
 from extract.compare.side_by_side import by_function, side_by_side
@@ -128,8 +128,7 @@ def test_budgets_are_found_among_the_facts_of_the_whole_account() -> None:
         fact("甲2023", "8", measure="budget_initial", year=2022),
         fact("乙2023", "9", measure="budget_initial"),
     ]
-    add_facts([one], facts, words, UNITS)
-    sheet = side_by_side([one], "organisation", words, YUAN)
+    sheet = side_by_side(with_facts([one], facts, words, UNITS), "organisation", words, YUAN)
     assert cells(sheet, words[0].text) == [(Decimal("75.00"),)]
 
 
@@ -165,15 +164,14 @@ def test_a_function_has_amounts_only(word: str) -> None:
 
 
 def scored(*projects: tuple[str | None, str | None]) -> Account:
-    one = account("甲", 2023)
-    one.projects = tuple(
+    spread_over = tuple(
         Scored(
             score=None if score is None else Decimal(score),
             points=None if points is None else Decimal(points),
         )
         for score, points in projects
     )
-    return one
+    return account("甲", 2023, projects=spread_over)
 
 
 def test_scores_of_one_scale_are_spread() -> None:

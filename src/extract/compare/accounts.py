@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extract.compare.asked import Asked, Term
 from extract.compare.headlines import figure, is_whole
+from extract.compare.measures import Headline
 from extract.compare.quantity import Quantity
 from extract.errors import NotComparable
 from extract.library.units import Units
@@ -23,7 +24,7 @@ class Scored:
     points: Decimal | None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One body's account of one year: ``figures`` by the key of their term, None where it states none."""
 
@@ -34,7 +35,7 @@ class Account:
     year: int
     level: str
     document_id: str
-    figures: dict[str, Decimal | None] = field(default_factory=dict)
+    figures: Mapping[str, Decimal | None] = field(default_factory=dict)
     contradicted: frozenset[str] = frozenset()
     projects: tuple[Scored, ...] = ()
 
@@ -93,28 +94,40 @@ def one_level(every: Sequence[Account], level: str) -> list[Account]:
     return list(every)
 
 
-def add_facts(every: Iterable[Account], facts: Iterable[Fact], asked: Sequence[Asked], units: Units) -> None:
-    """Find the figures that do not stand in ``comparison``, budgets and the like, among the facts of the accounts."""
-    headlines = {term.key: term.headline for one in asked for term in one.terms if term.headline}
+def with_facts(
+    every: Iterable[Account], facts: Iterable[Fact], asked: Sequence[Asked], units: Units
+) -> list[Account]:
+    """The accounts with the figures that do not stand in ``comparison``, budgets and the like, out of their facts."""
+    headlines = _headlines(asked)
     by_document = {account.document_id: account for account in every}
-    found: dict[str, list[Fact]] = defaultdict(list)
     concepts = {headline.concept for headline in headlines.values()}
+    found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         account = by_document.get(fact.document_id)
         if account and fact.concept in concepts and is_whole(fact, account.year):
             found[fact.document_id].append(fact)
-    for document_id, own in found.items():
-        figures = by_document[document_id].figures
-        figures |= {key: figure(headline, own, units)[0] for key, headline in headlines.items()}
+    return [
+        replace(account, figures={**account.figures, **_figures(headlines, found[document_id], units)})
+        for document_id, account in by_document.items()
+    ]
 
 
-def add_projects(every: Iterable[Account], projects: Iterable[Project]) -> None:
-    """Give each account the scores of its projects."""
+def with_projects(every: Iterable[Account], projects: Iterable[Project]) -> list[Account]:
+    """The accounts with the scores of their projects."""
     scored: dict[str, list[Scored]] = defaultdict(list)
     for project in projects:
         scored[project.document_id].append(Scored(score=project.score, points=project.points))
-    for account in every:
-        account.projects = tuple(scored[account.document_id])
+    return [replace(account, projects=tuple(scored[account.document_id])) for account in every]
+
+
+def _headlines(asked: Iterable[Asked]) -> dict[str, Headline]:
+    return {term.key: term.headline for one in asked for term in one.terms if term.headline}
+
+
+def _figures(
+    headlines: Mapping[str, Headline], facts: Sequence[Fact], units: Units
+) -> dict[str, Decimal | None]:
+    return {key: figure(headline, facts, units)[0] for key, headline in headlines.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +143,7 @@ def functions(
     every: Sequence[Account], facts: Iterable[Fact], asked: Sequence[Asked], units: Units, digits: int
 ) -> list[Function]:
     """The accounts by function, for codes of so many ``digits``; the name is the one that is printed most often."""
-    headlines = {term.key: term.headline for one in asked for term in one.terms if term.headline}
+    headlines = _headlines(asked)
     by_document = {account.document_id: account for account in every}
     concepts = {headline.concept for headline in headlines.values()}
     found: dict[tuple[str, str], list[Fact]] = defaultdict(list)
@@ -141,28 +154,15 @@ def functions(
     names: dict[str, dict[str, int]] = defaultdict(dict)
     parts: dict[str, list[Account]] = defaultdict(list)
     for (code, document_id), own in sorted(found.items()):
-        figures = {key: figure(headline, own, units)[0] for key, headline in headlines.items()}
+        figures = _figures(headlines, own, units)
         if all(value is None for value in figures.values()):
             continue
-        parts[code].append(_part(by_document[document_id], figures))
+        parts[code].append(replace(by_document[document_id], figures=figures, contradicted=frozenset()))
         for fact in own:
             names[code][fact.function_name] = names[code].get(fact.function_name, 0) + 1
     return [
         Function(code=code, name=_most(names[code]), accounts=tuple(parts[code])) for code in sorted(parts)
     ]
-
-
-def _part(account: Account, figures: dict[str, Decimal | None]) -> Account:
-    return Account(
-        identity=account.identity,
-        name=account.name,
-        region=account.region,
-        region_code=account.region_code,
-        year=account.year,
-        level=account.level,
-        document_id=account.document_id,
-        figures=figures,
-    )
 
 
 def _is_of_function(fact: Fact, year: int, digits: int) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from extract.compare.accounts import Account, accounts, add_facts, add_projects, chosen, functions, one_level
+from extract.compare.accounts import (
+    Account,
+    accounts,
+    chosen,
+    functions,
+    one_level,
+    with_facts,
+    with_projects,
+)
 from extract.compare.asked import Asked, asked
 from extract.compare.scores import PROJECT_SCORE, spread
 from extract.compare.side_by_side import by_function, side_by_side
@@ -42,8 +50,7 @@ def compare(
         if len(measures) > 1 or by == "function":
             raise NotComparable(f"{PROJECT_SCORE} is a table of its own", "ask for it alone, not by function")
         every = _chosen(stored, (), level, years, organisations)
-        add_projects(every, _rows(stored, Project))
-        return spread(every, by)
+        return spread(with_projects(every, _rows(stored, Project)), by)
     yuan = library.units.yuan_unit
     if by == "function":
         words = [asked(text, of_functions=True).of_facts() for text in measures]
@@ -53,7 +60,7 @@ def compare(
     words = [asked(text) for text in measures]
     every = _chosen(stored, words, level, years, organisations)
     if any(term.headline for word in words for term in word.terms):
-        add_facts(every, _rows(stored, Fact), words, library.units)
+        every = with_facts(every, _rows(stored, Fact), words, library.units)
     return side_by_side(every, by, words, yuan)
 
 
