@@ -28,3 +28,9 @@ def test_hundreds_of_repetitions_are_not_compared_in_pairs(monkeypatch: pytest.M
     rows = checked((_SECTION, "支出合计12.5万元。" * 300))
     assert len(rows.facts) == 300
     assert calls < 10 * 300
+
+
+def test_a_list_that_adds_up_to_the_figure_does_not_contradict_it() -> None:
+    texts = ["2023年度支出合计100.00万元。", "2023年度支出合计分别为70.00万元、30.00万元。"]
+    assert checked(*((_SECTION, text) for text in texts)).findings == ()
+    assert checked((_SECTION, texts[0]), (_SECTION, texts[1].replace("30.00", "20.00"))).findings != ()

@@ -241,3 +241,10 @@ def test_a_rate_takes_the_amount_of_its_own_fund() -> None:
 def test_a_comparison_with_this_years_budget_is_not_stale() -> None:
     text = "2023年度“三公”经费支出8.00万元，比2023年年初预算减少2.00万元。"
     assert findings(("three_public", text)) == []
+
+
+def test_shares_of_amounts_that_go_by_one_name_are_not_decided() -> None:
+    total = ("expenditure", "本年支出合计200.00万元。")
+    text = "2023年度一般公共预算财政拨款支出分别为70.00万元、30.00万元，分别占70%、30%。"
+    stated = ("general_budget", "2023年度一般公共预算财政拨款支出100.00万元。")
+    assert findings(total, stated, ("general_budget", text)) == []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
 from extract.check.book import Book, Figure, Quantity
 from extract.check.claim import Claim
-from extract.check.interval import Interval
+from extract.check.interval import Interval, total
 from extract.check.sums import label
 
 _SEVERAL = (
@@ -37,10 +38,27 @@ def agreements(book: Book) -> Iterator[Claim]:
         if len(figures) < 2 or quantity.measure not in _MEASURES or _is_several(quantity):
             continue
         reference = _reference(figures)
+        parts = _parts(figures, reference)
         for figure in figures:
+            if id(figure) in parts:
+                continue
             both_forms = quantity.project and figure.fact.origin == reference.fact.origin == "table"
             if figure is not reference and figure.money == reference.money and not both_forms:
                 yield _claim(figure, reference)
+
+
+def _parts(figures: tuple[Figure, ...], reference: Figure) -> set[int]:
+    """Figures of one paragraph that only together are the reference: a list whose names nobody could read."""
+    paragraphs: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.fact.origin == "narrative" and not figure.interval.meets(reference.interval):
+            paragraphs[figure.fact.locator].append(figure)
+    return {
+        id(figure)
+        for same in paragraphs.values()
+        if len(same) > 1 and total(f.interval for f in same).meets(reference.interval)
+        for figure in same
+    }
 
 
 def _is_several(quantity: Quantity) -> bool:

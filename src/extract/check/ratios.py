@@ -107,6 +107,8 @@ def shares(book: Book) -> Iterator[Claim]:
         for index, share in enumerate(figures):
             if share.fact.measure != "share" or share.fact.unit != "%":
                 continue
+            if not share.fact.whole and _is_one_of_several(figures[:index], share):
+                continue
             part = _before(figures, index, share, "final") or _after(figures, index, share, "final")
             claims = [
                 _share(share, part, whole)
@@ -115,6 +117,12 @@ def shares(book: Book) -> Iterator[Claim]:
                 if part is not whole and part.money == whole.money
             ]
             yield from [claim for claim in claims if claim.state == "held"][:1] or claims[:1]
+
+
+def _is_one_of_several(before: tuple[Figure, ...], share: Figure) -> bool:
+    """Whether amounts that differ go by the name of a share that names no whole: nobody knows whose share it is."""
+    values = {f.fact.value for f in before if f.fact.measure == "final" and _alike(share, f)}
+    return len(values) > 1
 
 
 def _share(share: Figure, part: Figure, whole: Figure) -> Claim:
