@@ -5,7 +5,7 @@
 For each document the unchanged account is checked first: findings there are false alarms (or true ones that the
 publisher made; the report lists them). Then every number that a held identity covers is changed in each way that fits:
 two digits swapped, a digit dropped, the decimal point moved, the unit dropped (a factor of 10,000), the sign of a
-change turned, the value of the next row taken. A change that stays within the rounding of what was printed counts as
+change turned, the value of the next row taken; and the names of two rows of a table change places. A change that stays within the rounding of what was printed counts as
 none. Printed: detection by kind, how often the changed number is among those that the finding names, false alarms.
 """
 
@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain, pairwise
 from pathlib import Path
 
 from extract.check.checking import check
@@ -70,6 +71,35 @@ def mutations(rows: Rows, every: int) -> Iterator[tuple[str, int, Rows]]:
             yield kind, index, replace(rows, facts=(*rows.facts[:index], changed, *rows.facts[index + 1 :]))
 
 
+def name_swaps(rows: Rows, every: int) -> Iterator[tuple[str, int, Rows]]:
+    """Neighbouring rows of a table with each other's functional or economic names; index is that of a fact of the first."""
+    tables: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, fact in enumerate(rows.facts):
+        if fact.origin == "table" and not fact.project_id and (fact.function_code or fact.economic_code):
+            table, _, row = fact.locator.partition("r")
+            tables[table][row.partition("c")[0]].append(index)
+    pairs = [pair for lines in tables.values() for pair in pairwise(lines.values())]
+    for upper, lower in pairs[::every]:
+        first, second = rows.facts[upper[0]], rows.facts[lower[0]]
+        if bool(first.economic_code) == bool(second.economic_code) and _name(first) != _name(second):
+            named = {i: _name(second) for i in upper} | {i: _name(first) for i in lower}
+            facts = tuple(_renamed(fact, named.get(i)) for i, fact in enumerate(rows.facts))
+            yield "name swapped", upper[0], replace(rows, facts=facts)
+
+
+def _name(fact: Fact) -> str:
+    return fact.economic_name if fact.economic_code else fact.function_name
+
+
+def _renamed(fact: Fact, name: str | None) -> Fact:
+    if name is None:
+        return fact
+    if fact.economic_code:
+        return replace(fact, economic_name=name)
+    path = "/".join([*fact.function_path.split("/")[:-1], name])
+    return replace(fact, function_name=name, function_path=path)
+
+
 def measure(path: Path, library: Library, every: int) -> None:
     """Prints one document's figures."""
     rows = read_one(path, library)
@@ -78,7 +108,7 @@ def measure(path: Path, library: Library, every: int) -> None:
     alarms = [f for f in rows.findings if f.severity != "note"]
     print(f"{path.name}: {len(rows.facts)} facts, {len(alarms)} findings on the unchanged document")
     tried, found, named = Counter[str](), Counter[str](), Counter[str]()
-    for kind, index, changed in mutations(rows, every):
+    for kind, index, changed in chain(mutations(rows, every), name_swaps(rows, every)):
         tried[kind] += 1
         new = [f for f in _check(changed, account, library) if f.severity != "note"]
         fresh = [f for f in new if f.finding_id not in plain] or new[len(alarms) :]
