@@ -52,6 +52,17 @@ def test_the_package_comes_from_the_wheel_with_its_patterns(python: Path, tmp_pa
     assert len(installed) > 10
 
 
+def test_the_report_comes_with_its_templates_styles_and_scripts(python: Path, tmp_path: Path) -> None:
+    script = "import extract; print(extract.__file__)"
+    installed = Path(_run(python, "-c", script, cwd=tmp_path).strip()).parent / "report"
+    checkout = ROOT / "src" / "extract" / "report"
+    names = {
+        path.relative_to(checkout) for path in checkout.rglob("*.*") if path.suffix not in {".py", ".pyc"}
+    }
+    assert len(names) > 15
+    assert sorted(name for name in names if not (installed / name).is_file()) == []
+
+
 def test_the_command_reads_a_document(python: Path, tmp_path: Path) -> None:
     write_account(tmp_path)
     juesuan = python.parent / "juesuan"

@@ -284,6 +284,31 @@ def test_rows_out_of_order_are_an_error_not_a_loss(write_dataset: WriteDataset, 
     assert not (tmp_path / "out" / "index.html").exists()
 
 
+def test_an_empty_dataset_has_a_first_page(write_dataset: WriteDataset, tmp_path: Path) -> None:
+    built = build_report(write_dataset(), tmp_path / "out")
+    assert built == Built(documents=0, organisations=0, project_lists=0, pictures=0)
+    assert data(tmp_path / "out" / "data" / "overview.js")["organisations"] == []
+
+
+def test_figures_that_findings_are_about_are_links_by_their_values(
+    write_dataset: WriteDataset, tmp_path: Path
+) -> None:
+    finding = {
+        "finding_id": "d1-1",
+        "document_id": "d1",
+        "check": "sum",
+        "severity": "error",
+        "message": "合计不等于各项之和",
+        "fact_ids": "d1-t1r3c2-0;d9-elsewhere",
+    }
+    fact = {**FACT, "value": "12286.40"}
+    build_report(write_dataset(documents=[DOCUMENT], facts=[fact], findings=[finding]), tmp_path / "out")
+    (page,) = (tmp_path / "out" / "departments").iterdir()
+    text = page.read_text(encoding="utf-8")
+    assert 'data-evidence="d1-t1r3c2-0">12,286.40万元</button>' in text
+    assert 'data-evidence="d9-elsewhere">d9-elsewhere</button>' in text
+
+
 def test_a_folder_without_tables_is_no_dataset(tmp_path: Path) -> None:
     with pytest.raises(ExtractError, match=r"is no dataset: it has no organisations\.csv"):
         build_report(tmp_path / "empty", tmp_path / "out")
