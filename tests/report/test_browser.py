@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pdf_drawing import FONT, Paper
 from PIL import Image, ImageChops
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 from report.browser import launched, opened
 from report.conftest import WriteDataset
 from reportlab.pdfbase import pdfmetrics
@@ -271,6 +272,18 @@ def test_paper_has_no_controls_and_whole_tables(page: Page) -> None:
     assert page.is_hidden("[data-filters=figure-table]")
     whole = "table => { const box = table.parentElement; return box.scrollHeight <= box.clientHeight + 1; }"
     assert page.locator("#figure-table").evaluate(whole)
+
+
+def test_evidence_is_printed_alone_and_whole(page: Page) -> None:
+    """Two sheets: the sentence with its figure, and the picture of the page, which does not fit below it."""
+    department(page, ARCHIVES)
+    page.locator("#figure-table button.n").nth(1).click()
+    page.locator("#evidence .page img").evaluate("image => image.decode()")
+    sheets = PdfDocument(page.pdf(format="A4"))
+    printed = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    assert (len(sheets), "出处" in printed, "部门与单位" in printed) == (2, True, False)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#evidence:not([open])", state="attached")
 
 
 def test_everything_that_can_be_operated_has_a_name(page: Page) -> None:

@@ -309,6 +309,21 @@ def test_figures_that_findings_are_about_are_links_by_their_values(
     assert 'data-evidence="d9-elsewhere">d9-elsewhere</button>' in text
 
 
+def test_a_finding_may_be_about_another_document_and_stand_behind_all_others(
+    write_dataset: WriteDataset, tmp_path: Path
+) -> None:
+    documents = [DOCUMENT, {**DOCUMENT, "document_id": "d2", "fiscal_year": 2025}]
+    facts = [FACT, {**FACT, "document_id": "d2", "fact_id": "d2-p1-0", "value": "280.00"}]
+    findings = [
+        {"finding_id": name, "document_id": name, "severity": "note", "fact_ids": "d1-t1r3c2-0;d2-p1-0"}
+        for name in ("d2", "d1")
+    ]
+    build_report(write_dataset(documents=documents, facts=facts, findings=findings), tmp_path / "out")
+    (page,) = (tmp_path / "out" / "departments").iterdir()
+    text = page.read_text(encoding="utf-8")
+    assert (text.count(">286.40万元</button>"), text.count(">280.00万元</button>")) == (2, 2)
+
+
 def test_a_folder_without_tables_is_no_dataset(tmp_path: Path) -> None:
     with pytest.raises(ExtractError, match=r"is no dataset: it has no organisations\.csv"):
         build_report(tmp_path / "empty", tmp_path / "out")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from extract.report.findings import Findings
 from extract.report.headlines import COMPUTED, COUNTED, GROUPS, unit
 from extract.report.organisations import Account, Organisation
 from extract.report.pages import page_data, write_page
@@ -18,8 +19,8 @@ _TRENDS: Mapping[str, tuple[str, ...]] = {
 """The charts, each with the columns of ``comparison`` that it draws."""
 
 
-def write_department(folder: Path, organisation: Organisation) -> None:
-    """Write the page of an organisation into ``folder``."""
+def write_department(folder: Path, organisation: Organisation, findings: Findings) -> None:
+    """Write the page of an organisation into ``folder``; ``findings`` are those of the whole dataset."""
     years = organisation.by_year
     write_page(
         folder / f"{organisation.slug}.html",
@@ -31,7 +32,7 @@ def write_department(folder: Path, organisation: Organisation) -> None:
         region=organisation.region,
         years=list(years),
         groups=list(_groups(years)),
-        findings=list(_findings(organisation)),
+        findings=list(_findings(organisation, findings)),
         documents=list(_documents(organisation)),
         trend_data=page_data(_trends(years)),
     )
@@ -73,11 +74,10 @@ def _mark(column: str, headline: Mapping[str, str]) -> str:
     return next((mark for mark in marks if column in headline.get(mark, "").split(";")), "")
 
 
-def _findings(organisation: Organisation) -> Iterator[dict[str, Any]]:
+def _findings(organisation: Organisation, findings: Findings) -> Iterator[dict[str, Any]]:
     for account in organisation.accounts:
         for finding in account.findings:
-            named = (name for name in finding["fact_ids"].split(";") if name)
-            facts = [(name, account.figures.get(name, name)) for name in named]
+            facts = list(findings.figures(finding))
             yield {**finding, "year": account.row["fiscal_year"], "facts": facts}
 
 

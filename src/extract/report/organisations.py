@@ -13,7 +13,6 @@ from extract.report.tables import Row
 class Account:
     """A document: its row, its headline figures if ``comparison`` took it, the facts that state them, what was found.
 
-    ``figures`` are the facts that findings are about, by their ids, each as it was published.
     ``mean_score`` is that of its projects, as ``comparison`` computes it; ``leads`` are the people who answer for them.
     """
 
@@ -21,7 +20,6 @@ class Account:
     headline: Row | None
     evidence: Mapping[str, str]
     findings: tuple[Row, ...]
-    figures: Mapping[str, str]
     projects: int
     has_projects: bool
     leads: tuple[str, ...]

@@ -12,10 +12,10 @@ from pathlib import Path
 from extract.errors import ExtractError
 from extract.report.department import write_department
 from extract.report.drawing import Order
+from extract.report.findings import Findings
 from extract.report.headlines import stating
 from extract.report.organisations import Account, Organisations
 from extract.report.overview import Totals, write_overview
-from extract.report.pages import grouped
 from extract.report.pictures import Sources, draw_all, order_of, picture_data, shared_out, where_it_says
 from extract.report.projects import leads, write_projects
 from extract.report.scripts import document_data, script
@@ -24,7 +24,7 @@ from extract.report.words import words
 
 _STAGING = ".building"
 _PARTS = ("assets", "data", "departments", "projects", "index.html")
-_TABLES = ("facts", "projects", "indicators", "scores", "people", "findings")
+_TABLES = ("facts", "projects", "indicators", "scores", "people")
 
 Tables = Mapping[str, Sequence[Row]]
 """The rows of one document, by table."""
@@ -89,6 +89,7 @@ class _Site:
         self._pictures = pictures
         self._orders: list[Order] = []
         self._organisations = Organisations(read_table(dataset, "organisations"))
+        self._findings = Findings(read_table(dataset, "findings"))
         self._totals = Totals()
 
     def build(self) -> Built:
@@ -97,7 +98,7 @@ class _Site:
             self._add(document, tables, headlines.get(document["document_id"]))
         listed = self._organisations.listed()
         for organisation in listed:
-            write_department(self._folder / "departments", organisation)
+            write_department(self._folder / "departments", organisation, self._findings)
         write_overview(self._folder, listed, self._totals)
         _write_assets(self._folder / "assets")
         with_projects = sum(account.has_projects for body in listed for account in body.accounts)
@@ -117,7 +118,9 @@ class _Site:
 
     def _add(self, document: Row, tables: Tables, headline: Row | None) -> None:
         document_id = document["document_id"]
-        self._totals.add(document, tables["findings"], tables["projects"])
+        findings = self._findings.of(document_id)
+        self._totals.add(document, findings, tables["projects"])
+        self._findings.look(tables["facts"])
         if document["status"] == "failed":
             return
         organisation = self._organisations.body_of(document)
@@ -128,8 +131,7 @@ class _Site:
                 row=document,
                 headline=headline,
                 evidence=evidence,
-                findings=tuple(tables["findings"]),
-                figures=_figures(tables),
+                findings=findings,
                 projects=len(tables["projects"]),
                 has_projects=has_projects,
                 leads=leads(tables["projects"]),
@@ -159,16 +161,6 @@ class _Site:
 
     def _write(self, name: str, data: object) -> None:
         (self._folder / "data" / f"{name}.js").write_text(script(name, data), encoding="utf-8")
-
-
-def _figures(tables: Tables) -> dict[str, str]:
-    """The figures that the findings of a document are about."""
-    about = {name for finding in tables["findings"] for name in finding["fact_ids"].split(";")}
-    return {
-        fact["fact_id"]: grouped(fact["value"]) + fact["unit"]
-        for fact in tables["facts"]
-        if fact["fact_id"] in about
-    }
 
 
 def _write_assets(folder: Path) -> None:

@@ -23,6 +23,7 @@ juesuan.charts = (() => {
       horizontalBars: true, low: Math.min(0, ...data.series[0].map((point) => point.value)), chartPadding: { top: 0, right: 76, bottom: 0, left: 0 },
       axisX: { labelInterpolationFnc: tick, scaleMinSpace: 90, onlyInteger: items.every((item) => Number.isInteger(Number(item.value))) }, axisY: { offset: narrow ? 124 : 260, showGrid: false },
     });
+    scalable(chart);
     chart.on("draw", (data) => {
       if (data.type !== "bar") return;
       const { name, value, evidence } = data.meta;
@@ -33,11 +34,12 @@ juesuan.charts = (() => {
   }
 
   // Names of bodies begin alike and differ at their ends.
-  const ending = (name) => (name.length > 9 ? `…${name.slice(-9)}` : name);
+  const ending = (name) => (name.length > 9 ? `…${name.slice(-8)}` : name);
 
   // Counts in columns.
   function columns(element, labels, counts) {
     const chart = new Chartist.BarChart(element, { labels, series: [counts] }, { axisY: { onlyInteger: true, offset: 34 }, axisX: { showGrid: false }, chartPadding: { top: 16, right: 8, bottom: 0, left: 0 } });
+    scalable(chart);
     chart.on("draw", (data) => {
       if (data.type !== "bar") return;
       operable(data.element, `${labels[data.index]}: ${counts[data.index]}`);
@@ -52,11 +54,17 @@ juesuan.charts = (() => {
       low: 0, lineSmooth: false, fullWidth: true, chartPadding: { top: 24, right: 44, bottom: 0, left: 8 },
       axisY: { labelInterpolationFnc: tick, scaleMinSpace: 32, offset: 56 }, axisX: { showGrid: false },
     });
+    scalable(chart);
     chart.on("draw", (data) => {
       if (data.type !== "point") return;
       const { name, value, evidence } = data.meta;
       operable(data.element, `${name} ${years[data.index]}: ${grouped(value)}`, evidence);
     });
+  }
+
+  // A chart that was drawn for the screen shrinks to the paper.
+  function scalable(chart) {
+    chart.on("created", ({ svg }) => svg.attr({ viewBox: `0 0 ${svg.width()} ${svg.height()}` }));
   }
 
   function operable(shape, label, evidence) {

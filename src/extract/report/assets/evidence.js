@@ -179,7 +179,11 @@ juesuan.evidence = (() => {
   });
   document.getElementById("evidence-close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  // A modal panel is printed on one sheet, whatever its length; one that is not runs on.
+  window.addEventListener("beforeprint", () => { if (dialog.open) { dialog.close(); dialog.show(); } });
+  window.addEventListener("afterprint", () => { if (dialog.open) { dialog.close(); dialog.showModal(); } });
   dialog.addEventListener("close", () => {
+    if (dialog.open) return;
     shown = null;
     history.replaceState(null, "", location.pathname + location.search);
   });
