@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rows_of import rows
 
 from extract.compare import Bodies, Organisations, doubts
@@ -20,9 +22,9 @@ Published = tuple[str, int, str] | tuple[str, int, str, str] | tuple[str, int, s
 
 
 def read(
-    *published: Published, given: tuple[GivenName, ...] = (), region: str | None = None
+    *published: Published, known: tuple[GivenName, ...] = (), region: str | None = None
 ) -> Organisations:
-    bodies = Bodies(regions=LIBRARY.regions, names=LIBRARY.names, given=GivenNames(organisations=given))
+    bodies = Bodies(regions=LIBRARY.regions, names=LIBRARY.names, given=GivenNames(organisations=known))
     organisations = Organisations(bodies)
     for name, year, level, *supervisors in published:
         told = LIBRARY.profile.region(name) if region is None else region
@@ -63,6 +65,21 @@ def test_spellings_of_one_name_are_one_body(one: str, other: str) -> None:
         max(one, other, key=lambda name: (len(name), name == other))
     }
     assert {row.matched for row in found.values()} == {"spelling"}
+
+
+NAMES = ("云溪县水利局（本级）", "云溪县“三馆”中心(A区)", "中共南京市鼓楼区委办公室", "射洪市第1中学")
+PRINTED = {"(": "（", ")": "）", "（": "(", "）": ")", "A": "Ａ", "1": "１", "“": '"', "”": '"'}
+
+
+@given(name=st.sampled_from(NAMES), data=st.data())
+def test_how_a_name_is_printed_does_not_matter(name: str, data: st.DataObject) -> None:
+    bodies = Bodies(regions=LIBRARY.regions, names=LIBRARY.names)
+    blank = st.sampled_from(["", "", " ", "\u3000", "\n", "\u200b"])
+    printed = "".join(
+        data.draw(st.sampled_from([character, PRINTED.get(character, character)])) + data.draw(blank)
+        for character in name
+    )
+    assert bodies.body(printed, "").key == bodies.body(name, "").key
 
 
 @pytest.mark.parametrize(
@@ -121,14 +138,14 @@ def test_names_alike_in_two_places_are_two_bodies() -> None:
 
 
 def test_the_user_knows_former_names_parents_and_places() -> None:
-    given = GivenName(
+    knowledge = GivenName(
         name="云溪县卫生健康局", also=("云溪县卫计局",), parent="云溪县人民政府", region="510903"
     )
     found = made(
         ("云溪县卫计局", 2018, "department"),
         ("云溪县卫计局（本级）", 2018, "unit"),
         ("云溪县卫生健康局", 2023, "department"),
-        given=(given,),
+        known=(knowledge,),
     )
     now, former = found["云溪县卫生健康局"], found["云溪县卫计局"]
     own = found["云溪县卫计局（本级）"]

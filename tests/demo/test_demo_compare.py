@@ -10,8 +10,10 @@ import pytest
 from golden.compare import read
 
 from extract.library import load_library
+from extract.model.fields import describe
 from extract.model.sheet import Cell, Sheet
 from extract.pipeline.comparing import compare
+from extract.write.formats.stored import Stored
 
 GOLD = Path(__file__).parents[1] / "golden" / "demo"
 LEVELS = pytest.mark.parametrize("level", ["department", "unit"])
@@ -92,3 +94,12 @@ def test_functions(dataset: Path, level: str) -> None:
 def test_scores(dataset: Path, level: str) -> None:
     found = side_by_side(dataset, "organisation", level, "project_score")
     hold(found, golden("compare_scores.csv", level), ("organisation", "fiscal_year"), "project_score.")
+
+
+@pytest.mark.parametrize("concept", ["general_budget.expenditure", "expenditure.total", "three_public.total"])
+def test_facts_that_are_passed_over_are_of_other_concepts(dataset: Path, concept: str) -> None:
+    stored, table = Stored(dataset), describe().tables["facts"]
+    at = [field.name for field in table.fields].index("concept")
+    every = [row for row in stored.rows(table) if row[at] == concept]
+    assert [row for row in stored.rows(table, {concept}) if row[at] == concept] == every
+    assert every

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,12 +55,12 @@ def compare(
     if by == "function":
         words = [asked(text, of_functions=True).of_facts() for text in measures]
         every = _chosen(stored, words, level, years, organisations)
-        found = functions(every, _rows(stored, Fact), words, library.units, digits)
+        found = functions(every, _facts(stored, words), words, library.units, digits)
         return by_function(found, words, yuan)
     words = [asked(text) for text in measures]
     every = _chosen(stored, words, level, years, organisations)
     if any(term.headline for word in words for term in word.terms):
-        every = with_facts(every, _rows(stored, Fact), words, library.units)
+        every = with_facts(every, _facts(stored, words), words, library.units)
     return side_by_side(every, by, words, yuan)
 
 
@@ -88,12 +88,19 @@ def _named(bodies: Sequence[Organisation], part: str) -> list[Organisation]:
     return found
 
 
-def _rows(stored: Stored, kind: type[RowType]) -> Iterator[RowType]:
-    """The rows of a table, a text that is not stated empty."""
+def _facts(stored: Stored, words: Sequence[Asked]) -> Iterator[Fact]:
+    """The facts that the words may be about; there are millions of others."""
+    return _rows(
+        stored, Fact, {term.headline.concept for word in words for term in word.terms if term.headline}
+    )
+
+
+def _rows(stored: Stored, kind: type[RowType], some: Collection[str] = ()) -> Iterator[RowType]:
+    """The rows of a table, or ``some`` as :meth:`Stored.rows` takes them; a text that is not stated is empty."""
     table = describe().tables[next(name for name, row in TABLES.items() if row is kind)]
     names = [field.name for field in table.fields]
     missing = ["" if field.type == "string" else None for field in table.fields]
-    for row in stored.rows(table):
+    for row in stored.rows(table, some):
         cells: dict[str, Any] = {
             name: empty if cell is None else cell
             for name, cell, empty in zip(names, row, missing, strict=True)
