@@ -32,6 +32,8 @@ def test_one_spelling(written: str, expected: str) -> None:
         ("//files.example.org/a.pdf", "http://files.example.org/a.pdf"),
         ("index_1.html", "http://www.example.org/zwgk/index_1.html"),
         ("  a.pdf\n", "http://www.example.org/zwgk/a.pdf"),
+        ("", ""),
+        ("#top", ""),
         ("javascript:void(0)", ""),
         ("mailto:a@example.org", ""),
         ("file:///etc/passwd", ""),

@@ -22,9 +22,12 @@ def canonical(address: str) -> str:
 
 
 def absolute(base: str, link: str) -> str:
-    """The address that a link on the page ``base`` leads to; empty for what leads to no web page."""
+    """The address that a link on the page ``base`` leads to; empty for what leads to no other web page."""
+    link = link.strip()
+    if not link or link.startswith("#"):
+        return ""
     try:
-        address = urljoin(base, link.strip())
+        address = urljoin(base, link)
         parts = urlsplit(address)
         return canonical(address) if parts.scheme in _PORTS and parts.hostname else ""
     except ValueError:
