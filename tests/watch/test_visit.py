@@ -1,0 +1,174 @@
+"""What answers mean, round after round, and what the catalogue makes of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from watch.paper_portal import AT, file, go_round, page, source
+
+from extract.errors import ExtractError
+from extract.watch.catalogue import WatchCatalogue
+from extract.watch.events import ALARM, FAILED, NEW, NOTHING_NEW, PARTLY_FAILED
+from extract.watch.provenance import origins
+
+LIST = page(
+    '<li><a href="/a/">甲局2024年度部门决算</a> 2025-08-20</li><li><a href="/b.txt">乙局决算</a></li><a href="/c/">要闻</a>'
+)
+PORTAL = {
+    "/list/": LIST,
+    "/a/": page('<meta name="PubDate" content="2025-08-21"><a href="a.txt">附件</a><a href="/x">首页</a>'),
+    "/a/a.txt": file("甲局2024年度部门决算"),
+    "/b.txt": file("乙局2024年度部门决算"),
+}
+
+
+def kept(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder / "corpus").as_posix() for path in (folder / "corpus").rglob("*.*"))
+
+
+def test_each_document_comes_once(tmp_path: Path) -> None:
+    told, asked, events = go_round(tmp_path, PORTAL, source(), "2025-09-01")
+    assert asked == ["/list/", "/a/", "/b.txt", "/a/a.txt"]
+    assert [event for event in told if event[0] != "found"] == [("new", "/b.txt"), ("new", "/a/a.txt")]
+    assert events.status(answered=True) == NEW
+    assert kept(tmp_path) == ["wangxi/乙局决算-b4a328b75cb069f7.txt", "wangxi/附件-108d25a0fc9b7a4c.txt"]
+    told, asked, events = go_round(tmp_path, PORTAL, source(), "2025-09-02")
+    assert (told, asked) == ([], ["/list/"])
+    assert events.status(answered=True) == NOTHING_NEW
+
+
+def test_changed_bytes_are_a_version_that_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    go_round(tmp_path, PORTAL, source(), "2025-09-01")
+    mended = {**PORTAL, "/b.txt": file("乙局2024年度部门决算（更正）")}
+    assert go_round(tmp_path, mended, source(), "2025-09-02")[0] == []
+    told, _, events = go_round(tmp_path, mended, source(), "2025-10-15")
+    assert told == [("changed", "/b.txt"), ("unchanged", "/a/a.txt")]
+    assert events.status(answered=True) == NEW
+    assert len(kept(tmp_path)) == 3
+    with WatchCatalogue(tmp_path / "catalogue.sqlite") as catalogue:
+        told_of = {(one.source, one.retrieved[:10], one.supersedes) for one in origins(catalogue.connection)}
+    old = "b4a328b75cb069f7"
+    assert told_of == {
+        (f"{AT}/b.txt", "2025-09-01", ""),
+        (f"{AT}/b.txt", "2025-10-15", old),
+        (f"{AT}/a/a.txt", "2025-09-01", ""),
+    }
+
+
+def test_the_day_of_the_page_is_the_day_of_its_attachments(tmp_path: Path) -> None:
+    go_round(tmp_path, PORTAL, source(region="望溪区"), "2025-09-01")
+    with WatchCatalogue(tmp_path / "catalogue.sqlite") as catalogue:
+        days = {one.source: (one.published, one.region) for one in origins(catalogue.connection)}
+        assert days == {f"{AT}/a/a.txt": ("2025-08-21", "望溪区"), f"{AT}/b.txt": ("", "望溪区")}
+        catalogue.fed(catalogue.unfed())
+        assert catalogue.unfed() == []
+
+
+def test_the_same_bytes_under_another_address_are_not_new(tmp_path: Path) -> None:
+    twice = {**PORTAL, "/a/a.txt": PORTAL["/b.txt"]}
+    told, _, events = go_round(tmp_path, twice, source(), "2025-09-01")
+    assert told[-2:] == [("new", "/b.txt"), ("duplicate", "/a/a.txt")]
+    assert events.counts["new"] == 1
+    assert len(kept(tmp_path)) == 1
+
+
+def test_what_is_gone_is_told_once(tmp_path: Path) -> None:
+    without = {"/list/": LIST, "/a/": PORTAL["/a/"], "/a/a.txt": PORTAL["/a/a.txt"]}
+    told, _, events = go_round(tmp_path, without, source(), "2025-09-01")
+    assert ("gone", "/b.txt") in told
+    assert events.status(answered=True) == PARTLY_FAILED
+    assert go_round(tmp_path, without, source(), "2025-11-01")[0] == [("unchanged", "/a/a.txt")]
+
+
+def test_a_page_that_says_that_it_did_not_change_still_leads_on(tmp_path: Path) -> None:
+    tagged = {**PORTAL, "/list/": page(LIST.body.decode(), etag='"1"')}
+    del tagged["/b.txt"]
+    go_round(tmp_path, tagged, source(revisit_days=1), "2025-09-01")
+    _, asked, _ = go_round(tmp_path, {**tagged, "/b.txt": PORTAL["/b.txt"]}, source(), "2025-09-03")
+    assert asked == ["/list/", "/a/", "/b.txt", "/a/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "event"),
+    [
+        (page("<p>请输入验证码</p>"), "captcha"),
+        (page("<div id=app></div><script src=app.js></script>"), "javascript"),
+        (page("", status=521), "javascript"),
+        (page("", status=500), "failed"),
+    ],
+)
+def test_a_list_that_wants_a_browser_or_a_human_is_named(tmp_path: Path, answer: object, event: str) -> None:
+    told, asked, events = go_round(tmp_path, {"/list/": answer}, source(), "2025-09-01")  # type: ignore[dict-item]
+    assert (told, asked) == ([(event, "/list/")], ["/list/"])
+    assert events.status(answered=False) == FAILED
+
+
+def test_a_list_on_which_nothing_matches_raises_an_alarm(tmp_path: Path) -> None:
+    told, _, events = go_round(tmp_path, {"/list/": page("<a href=/c/>要闻</a>")}, source(), "2025-09-01")
+    assert told == [("alarm", "")]
+    assert events.status(answered=True) == ALARM
+
+
+@pytest.mark.parametrize("body", ["<html><p>您访问的页面不存在</p></html>", "\x7fELF\x01\x00\x00"])
+def test_a_download_that_is_not_what_its_address_promised_is_not_kept(tmp_path: Path, body: str) -> None:
+    wrong = {"/list/": page('<a href="/d.pdf">决算</a>'), "/d.pdf": file(body, "application/pdf")}
+    told, _, _ = go_round(tmp_path, wrong, source(), "2025-09-01")
+    assert told[-1] == ("failed", "/d.pdf")
+    assert kept(tmp_path) == []
+
+
+def test_names_stay_in_the_folder_of_their_source(tmp_path: Path) -> None:
+    tricky = {"/list/": page('<a href="/d.txt">../../决算\\..\\x</a>'), "/d.txt": file("决算")}
+    go_round(tmp_path, tricky, source(), "2025-09-01")
+    (only,) = kept(tmp_path)
+    assert only.startswith("wangxi/")
+    assert only.count("/") == 1
+
+
+def test_hosts_that_are_not_named_are_not_asked(tmp_path: Path) -> None:
+    away = {"/list/": page('<a href="https://other.example.org/d.txt">决算</a>')}
+    told, asked, _ = go_round(tmp_path, away, source(), "2025-09-01")
+    assert (told, asked) == ([("excluded", "https://other.example.org/d.txt")], ["/list/"])
+
+
+def test_a_numbered_list_ends_at_the_page_that_shows_nothing_else(tmp_path: Path) -> None:
+    pages = {f"/list/{n}": page(f'<a href="/{min(n, 3)}.txt">决算</a>') for n in range(1, 9)}
+    wanted = source(lists=[{"address": f"{AT}/list/1", "pages": {"address": "{page}", "first": 2}}], delay=0)
+    _, asked, _ = go_round(tmp_path, pages, wanted, "2025-09-01", dry=True)
+    assert asked == ["/list/1", "/list/2", "/list/3", "/list/4"]
+
+
+def test_the_page_itself_as_the_account_changes_with_its_text_alone(tmp_path: Path) -> None:
+    wanted = source(account="page")
+    first = {
+        "/list/": page('<a href="/a/">甲局决算</a>'),
+        "/a/": page("<p>甲局2024年度决算</p><script>1</script>"),
+    }
+    assert go_round(tmp_path, first, wanted, "2025-09-01")[0][-1] == ("new", "/a/")
+    other = {**first, "/a/": page("<p>甲局2024年度决算</p><script>2</script>")}
+    assert go_round(tmp_path, other, wanted, "2025-10-15")[0] == [("unchanged", "/a/")]
+    mended = {**first, "/a/": page("<p>甲局2024年度决算（更正）</p>")}
+    assert go_round(tmp_path, mended, wanted, "2025-12-15")[0] == [("changed", "/a/")]
+
+
+def test_a_catalogue_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    with WatchCatalogue(path):
+        pass
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE watch_state SET version = 9")
+    with pytest.raises(ExtractError, match="later version"):
+        WatchCatalogue(path)
+
+
+def test_a_dry_round_leaves_the_catalogue_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    with WatchCatalogue(path) as catalogue:
+        catalogue.begin("wangxi", region="", organisation="")
+    with WatchCatalogue(None, copy=path) as copy:
+        copy.begin("other", region="", organisation="")
+        assert copy.last_new("other") == ""
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT name FROM watch_sources").fetchall() == [("wangxi",)]
