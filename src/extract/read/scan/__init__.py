@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from statistics import fmean
+from typing import Any
 
 from extract.model.document import BBox
 from extract.read.pdf.grids import Grid
 from extract.read.pdf.layout import content_to_layout
 from extract.read.pdf.page import Content
 from extract.read.scan.engine import Read, find_boxes, read_strips
-from extract.read.scan.picture import Picture, lean_of, straighten
+from extract.read.scan.picture import Picture, is_sideways, lean_of, straighten
 from extract.read.scan.rules import Drawn, find_drawn
 from extract.read.scan.strips import boxes_to_strips, cut_out, unread_strips
 from extract.read.scan.words import Word, to_word, words_to_runs
@@ -19,23 +21,57 @@ _DOUBTFUL = 0.75
 _TOLD = 8
 """Confidence of a letter or figure below which its word is named as hard to read, and how many are named for one page."""
 
+_SIDEWAYS = (1, 3)
+_TRIED = 6
+"""The turns that set a page upright that lies on its side, and how many of its lines tell which of them does."""
+
 _LIKELY = 0.5
 """Mean confidence below which a strip is no text: a stain, a signature, part of a picture."""
 
 
 def picture_to_content(picture: Picture, number: int) -> Content:
-    """The content of page ``number`` as recognised on its picture; coordinates are those of the straightened page."""
+    """The content of page ``number`` as recognised on its picture; coordinates are those of the page turned upright
+    and straightened."""
+    displayed = picture.size
     boxes = find_boxes(picture.pixels)
+    quarters = _quarters(picture, boxes)
+    if quarters:
+        picture = picture.turned(quarters)
+        boxes = find_boxes(picture.pixels)
     straight = straighten(picture, lean_of(boxes))
     if straight is not picture:
         boxes = find_boxes(straight.pixels)
     drawn = find_drawn(straight)
-    width, height = picture.size
-    empty = Content(number=number, width=width, height=height, drawings=drawn.drawings(picture.scale))
+    width, height = displayed
+    drawings = drawn.drawings(picture.scale)
+    empty = Content(number=number, width=width, height=height, quarters=quarters, drawings=drawings)
     strips = boxes_to_strips(boxes, drawn, picture.scale)
     strips += unread_strips(_cells(empty, picture.scale), strips, drawn, picture.scale)
     words = _words(straight, strips, drawn)
-    return replace(empty, runs=tuple(words_to_runs(words)), recognised=True, problems=tuple(_doubts(words)))
+    problems = (*_doubts(words), *_unread(len(strips) - len(words)))
+    return replace(empty, runs=tuple(words_to_runs(words)), recognised=True, problems=problems)
+
+
+def _quarters(picture: Picture, boxes: Any) -> int:
+    """The clockwise quarter turns that set a picture upright whose lines run from top to bottom, else 0."""
+    if not is_sideways(boxes):
+        return 0
+    return max(_SIDEWAYS, key=lambda quarters: _legibility(picture.turned(quarters)))
+
+
+def _legibility(picture: Picture) -> float:
+    """The mean confidence with which the longest lines of a picture are read."""
+    drawn = find_drawn(picture)
+    strips = boxes_to_strips(find_boxes(picture.pixels), drawn, picture.scale)
+    longest = sorted(strips, key=lambda strip: strip[0] - strip[2])[:_TRIED]
+    reads = read_strips([cut_out(picture.pixels, strip, drawn, picture.scale)[0] for strip in longest])
+    return fmean([sum(read.confidences) / len(read.confidences) for read in reads if read.confidences] or [0])
+
+
+def _unread(places: int) -> Iterator[str]:
+    """What is on the page and is no text, or none that could be read."""
+    if places:
+        yield f"{places} {'place' if places == 1 else 'places'} with ink could not be read"
 
 
 def _cells(content: Content, scale: float) -> Iterator[BBox]:

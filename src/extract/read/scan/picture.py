@@ -13,6 +13,10 @@ DPI = 200
 MOST_PIXELS = 40_000_000
 """Pixels of one page: A1 at 200 dots per inch."""
 
+_TALL = 1.6
+_MOST_OF_TEXT = 0.6
+"""Times its width from which a box holds a line on its side, and the part of all lines that makes a page lie so."""
+
 _STEEPEST = 8.0
 _STRAIGHT = 0.08
 """Degrees: a line that leans more is no line of the page; a page that leans less is straight."""
@@ -29,6 +33,12 @@ class Picture(NamedTuple):
         """Width and height in points."""
         height, width = self.pixels.shape[:2]
         return width / self.scale, height / self.scale
+
+    def turned(self, quarters: int) -> Picture:
+        """The picture after ``quarters`` clockwise turns."""
+        import numpy as np
+
+        return self._replace(pixels=np.ascontiguousarray(np.rot90(self.pixels, -quarters)))
 
 
 class Camera:
@@ -63,21 +73,33 @@ class Camera:
             self._document.close()
 
 
+def is_sideways(boxes: Any) -> bool:
+    """Whether most of the text stands in boxes that are taller than wide."""
+    import numpy as np
+
+    low, high = boxes.min(axis=1, initial=np.inf), boxes.max(axis=1, initial=-np.inf)
+    wide, tall = (high - low).T
+    return bool(tall[tall > _TALL * wide].sum() > _MOST_OF_TEXT * np.maximum(wide, tall).sum())
+
+
 def lean_of(boxes: Any) -> float:
-    """By how many degrees the lines of text fall to the right: the middle one of the wide boxes."""
+    """By how many degrees the lines of text fall to the right, 0 for a straight page: the middle one of the wide boxes,
+    and of two in the middle the one that leans less, as a box is only as exact as a pixel."""
     import numpy as np
 
     sides = boxes[:, 1] - boxes[:, 0] + boxes[:, 2] - boxes[:, 3]
     tall = boxes[:, 3] - boxes[:, 0]
     wide = np.abs(sides[:, 0]) > 10 * np.abs(tall[:, 1])
     angles = np.degrees(np.arctan2(sides[wide, 1], sides[wide, 0]))
-    angles = angles[np.abs(angles) < _STEEPEST]
-    return float(np.median(angles)) if len(angles) else 0.0
+    angles = np.sort(angles[np.abs(angles) < _STEEPEST])
+    middle = angles[(len(angles) - 1) // 2 : len(angles) // 2 + 1].tolist()
+    lean: float = min(middle, key=abs, default=0.0)
+    return lean if abs(lean) >= _STRAIGHT else 0.0
 
 
 def straighten(picture: Picture, lean: float) -> Picture:
     """The picture turned back by ``lean`` degrees about its middle; the same one where it is straight."""
-    if abs(lean) < _STRAIGHT:
+    if not lean:
         return picture
     import cv2
 
