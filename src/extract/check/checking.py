@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from extract.check import (
     agreement,
+    blanks,
     codes,
     forms,
     items,
@@ -17,6 +18,7 @@ from extract.check import (
     performance,
     ratios,
     scores,
+    standards,
     sums,
     texts,
     words,
@@ -69,6 +71,8 @@ REMARKS: tuple[Callable[[Book], Iterator[Remark]], ...] = (
     words.directions,
     words.names_listed,
     words.missing_tables,
+    blanks.empty_tables,
+    standards.standards,
 )
 
 

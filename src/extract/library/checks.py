@@ -92,6 +92,10 @@ class Phrases(Schema):
     """Single expressions of the checks that read words: each is searched in folded text."""
 
     opening_year: str
+    standard: str
+    empty_note: str
+    called_empty: str
+    money_cell: str
     project_suffix: str
     other_kind: str
     people: str
@@ -128,6 +132,10 @@ class Checks:
     listings: tuple[tuple[regex.Pattern[str], Listing], ...]
     years: tuple[tuple[regex.Pattern[str], YearRule], ...]
     opening_year: regex.Pattern[str]
+    standard: regex.Pattern[str]
+    empty_note: regex.Pattern[str]
+    called_empty: regex.Pattern[str]
+    money_cell: regex.Pattern[str]
     project_suffix: regex.Pattern[str]
     other_kind: regex.Pattern[str]
     people: regex.Pattern[str]
@@ -156,6 +164,10 @@ def load_checks(folder: Path) -> Checks:
         listings=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.listings),
         years=tuple((_compile(p, rule.match), rule) for p, file in files for rule in file.years),
         opening_year=_compile(*_phrase(files, "opening_year")),
+        standard=_compile(*_phrase(files, "standard")),
+        empty_note=_compile(*_phrase(files, "empty_note")),
+        called_empty=_compile(*_phrase(files, "called_empty")),
+        money_cell=_compile(*_phrase(files, "money_cell")),
         project_suffix=_compile(*_phrase(files, "project_suffix")),
         other_kind=_compile(*_phrase(files, "other_kind")),
         people=_compile(*_phrase(files, "people")),
