@@ -44,6 +44,10 @@ def test_it_writes_a_file_that_is_named(made: Made, juesuan: Juesuan, tmp_path: 
         (["--measure", "project_score", "--by", "function"], "project_score is a table of its own"),
         (["--measure", "revenue_total/expenditure_total:budget"], "a budget and a final account"),
         (["--measure", "performance_score", "--by", "region"], "have no sum for a region"),
+        (
+            ["--by", "function", "--measure", "procurement_total"],
+            "no account states procurement_total by function",
+        ),
         (["--year", "2019"], "holds no final account 2019"),
         (["--level", "government"], "holds no final account government"),
         (["--organisation", "教育局"], "no organisation is called 教育局"),

@@ -56,7 +56,10 @@ def compare(
         words = [asked(text, of_functions=True).of_facts() for text in measures]
         every = _chosen(stored, words, level, years, organisations)
         found = functions(every, _facts(stored, words), words, library.units, digits)
-        return by_function(found, words, yuan)
+        sheet = by_function(found, words, yuan)
+        if not found:
+            raise ExtractError(f"no account states {', '.join(measures)} by function", "name another measure")
+        return sheet
     words = [asked(text) for text in measures]
     every = _chosen(stored, words, level, years, organisations)
     if any(term.headline for word in words for term in word.terms):
