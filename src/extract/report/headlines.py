@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -77,12 +78,15 @@ def stating(comparison: Row, facts: Iterable[Row]) -> dict[str, str]:
     """For each published headline figure the ``fact_id`` of a fact that states it, one of a table before one of the
     text; a figure that no fact states with these digits is left out."""
     year = comparison["fiscal_year"]
-    whole = [fact for fact in facts if fact["year"] == year and not any(fact[part] for part in _FOR_A_PART)]
+    whole: dict[str, list[Row]] = defaultdict(list)
+    for fact in facts:
+        if fact["year"] == year and not any(fact[part] for part in _FOR_A_PART):
+            whole[fact["concept"]].append(fact)
     told: dict[str, str] = {}
     for headline in HEADLINES:
         value = comparison.get(headline.column)
-        if value and (fact := _first(headline, Decimal(value), whole)):
-            told[headline.column] = fact["fact_id"]
+        if value and (first := _first(headline, Decimal(value), whole[headline.concept])):
+            told[headline.column] = first["fact_id"]
     return told
 
 
@@ -99,8 +103,7 @@ def _first(headline: Headline, value: Decimal, facts: Iterable[Row]) -> Row | No
 
 def _is_about(fact: Row, headline: Headline) -> bool:
     return (
-        fact["concept"] == headline.concept
-        and fact["measure"] in headline.measures
+        fact["measure"] in headline.measures
         and fact["fund"] in headline.funds
         and (not headline.base or fact["base"] in headline.base)
         and fact["origin"] != "chart"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from extract.report.spans import Spans, spans_in_context
@@ -31,14 +33,14 @@ def inline(data: Any) -> str:
 
 def document_data(document: Row, tables: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """What a page needs to know of a document; texts of facts are kept once, facts are indexes into them."""
-    texts = _Texts()
+    texts: defaultdict[str, int] = defaultdict(count().__next__)  # a text that is new gets the next number
     spans = spans_in_context(tables["facts"])
     facts = [_fact(fact, spans, document["document_id"], texts) for fact in tables["facts"]]
     return {
         "document": {name: text for name, text in document.items() if text and name != "sha256"},
         "columns": [*FACT_COLUMNS, "spans"],
         "facts": facts,
-        "texts": texts.listed,
+        "texts": list(texts),
         **{
             name: [{column: text for column, text in row.items() if text} for row in tables[name]]
             for name in _ROWS
@@ -46,24 +48,12 @@ def document_data(document: Row, tables: Mapping[str, Sequence[Row]]) -> dict[st
     }
 
 
-class _Texts:
-    """Texts in the order of their first use."""
-
-    def __init__(self) -> None:
-        self.listed: list[str] = [""]
-        self._index = {"": 0}
-
-    def index(self, text: str) -> int:
-        if text not in self._index:
-            self._index[text] = len(self.listed)
-            self.listed.append(text)
-        return self._index[text]
-
-
-def _fact(fact: Row, spans: Mapping[str, Spans], document_id: str, texts: _Texts) -> list[int]:
+def _fact(fact: Row, spans: Mapping[str, Spans], document_id: str, texts: Mapping[str, int]) -> list[int]:
+    """The columns of a fact by the numbers of their texts."""
     cells = [fact[column] for column in FACT_COLUMNS]
     cells[0] = cells[0].removeprefix(document_id)
-    return [texts.index(cell) for cell in (*cells, _spans(spans.get(fact["fact_id"], ())))]
+    cells.append(_spans(spans.get(fact["fact_id"], ())))
+    return [texts[cell] for cell in cells]
 
 
 def _spans(spans: Iterable[tuple[int, int]]) -> str:
