@@ -220,6 +220,20 @@ def test_a_form_in_two_tables_is_one_form(row: int) -> None:
     assert rows(found, "projects")[0]["score"] == "89"
 
 
+def test_a_title_that_is_repeated_on_the_next_page_begins_no_form() -> None:
+    title = "项目支出绩效自评表 | < | < | < | < | < | <"
+    first, second = "\n".join(FORM.strip().splitlines()[:7]), "\n".join(FORM.strip().splitlines()[7:])
+    one = found_in(
+        titled(draw(f"{title}\n{first}", "t1", page=1)), titled(draw(f"{title}\n{second}", "t2", page=2))
+    )
+    assert [row["project_name"] for row in rows(one, "projects")] == ["湿地修复"]
+    assert indicators(one) == EXPECTED
+    apart = found_in(
+        titled(draw(f"{title}\n{first}", "t1", page=1)), titled(draw(f"{title}\n{second}", "t2", page=1))
+    )
+    assert len(rows(apart, "projects")) == 2
+
+
 def test_a_row_that_a_page_break_cut_is_made_whole() -> None:
     table = draw(FORM.replace("成活率 |", "成活率（含 |"))
     cells = []

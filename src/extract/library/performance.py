@@ -140,6 +140,7 @@ class IndicatorsFile(Schema):
 
     columns: tuple[IndicatorColumn, ...]
     totals: tuple[Label, ...]
+    naming: Expression
     points_unit: str
     relations: tuple[Relation, ...]
     quantity: Expression

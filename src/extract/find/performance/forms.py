@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extract.find.performance.header import read_header
 from extract.find.performance.listing import find_listing
@@ -44,12 +45,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """Rows of a table that belong to one form. ``opens``: a form begins here; ``is_form``: it may stand alone."""
+    """Rows of a table that belong to one form. ``opens``: a form begins here; ``is_form``: it may stand alone;
+    ``names``: it says what it is about."""
 
     table: TitledTable
     sheet: Sheet
     opens: bool
     is_form: bool
+    names: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +86,8 @@ def find_forms(account: Account, words: Performance) -> Iterator[Form]:
             continue
         pieces = list(_pieces(item, words))
         for piece in pieces:
-            if draft is not None and _goes_on(piece, lines, words):
-                draft.pieces.append(piece)
+            if draft is not None and _goes_on(piece, draft.pieces[-1], lines, words):
+                draft.pieces.append(_without_heads(piece, draft.pieces[-1]))
             else:
                 after, before = _parted(lines, words) if draft is not None else ([], lines)
                 if draft is not None:
@@ -145,7 +148,11 @@ def _cut(table: TitledTable, sheet: Sheet, words: Performance) -> Iterator[_Piec
     for start, end, opens, is_form in zip(starts, [*starts[1:], sheet.rows], opened, headed, strict=True):
         piece = sheet if len(starts) == 1 else sheet.cut(start, end)
         yield _Piece(
-            table=table, sheet=piece, opens=opens or listed, is_form=opens or is_form or listed or begun
+            table=table,
+            sheet=piece,
+            opens=opens or listed,
+            is_form=opens or is_form or listed or begun,
+            names=any(_names_subject(box, words) for box in piece.boxes),
         )
 
 
@@ -169,17 +176,45 @@ def _is_name_label(box: Box, words: Performance) -> bool:
     return label is not None and label.form == "project" and label.rank == 0
 
 
+def _names_subject(box: Box, words: Performance) -> bool:
+    label = words.particulars.find(box.words.partition(":")[0])
+    return label is not None and bool(label.form)
+
+
 def _has_value(sheet: Sheet, box: Box, words: Performance) -> bool:
     value = sheet.right_of(box)
     return ":" in box.words[:-1] or (value is not None and words.particulars.find(value.words) is None)
 
 
-def _goes_on(piece: _Piece, lines: Sequence[Paragraph], words: Performance) -> bool:
-    """Whether a piece belongs to the form before it: nothing but short captions stand between."""
+def _goes_on(piece: _Piece, last: _Piece, lines: Sequence[Paragraph], words: Performance) -> bool:
+    """Whether a piece belongs to the form that ``last`` is of: nothing but short captions stand between."""
     texts = [fold(line.text) for line in lines]
     return (
-        not piece.opens
+        (not piece.opens or _repeats_title(piece, last))
         and len(texts) <= NEAR
         and all(len(text) <= _SHORT for text in texts)
         and not any(words.forms.title.pattern.fullmatch(text) for text in texts)
     )
+
+
+def _without_heads(piece: _Piece, last: _Piece) -> _Piece:
+    """A piece that goes on without the title rows that it repeats."""
+    if not piece.opens:
+        return piece
+    return replace(piece, sheet=piece.sheet.cut(_repeated_rows(piece, last), piece.sheet.rows))
+
+
+def _repeats_title(piece: _Piece, last: _Piece) -> bool:
+    """Whether a piece on the next page is only headed by the title rows of the table that goes on there."""
+    first, end = piece.sheet.boxes[0], last.sheet.boxes[-1]
+    turns = first.page is not None and end.page is not None and first.page == end.page + 1
+    return turns and not piece.names and _repeated_rows(piece, last) > 0
+
+
+def _repeated_rows(piece: _Piece, last: _Piece) -> int:
+    """How many rows at the top of a piece are those at the top of the table of the piece before it."""
+    heads = [fold(cell.text) for cell in last.table.table.cells]
+    rows = takewhile(bool, (piece.sheet.row(row) for row in range(piece.sheet.rows)))
+    boxes = [box for row in rows for box in row]
+    same = sum(1 for _ in takewhile(lambda pair: pair[0].words == pair[1], zip(boxes, heads, strict=False)))
+    return boxes[same].row if same < len(boxes) else 0

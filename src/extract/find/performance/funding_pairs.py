@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from extract.find.performance.funding import TOTAL, Grid, Source
 from extract.find.performance.harvest import Harvest
@@ -13,6 +13,7 @@ from extract.library.performance import FundingColumn, FundingRow, Performance
 from extract.model.found import Number, Printed
 
 _POINTS = ("points", "score", "")
+_RATE = "completion_rate"
 
 
 class FundingPairs:
@@ -27,7 +28,9 @@ class FundingPairs:
         columns: dict[str, tuple[Box, FundingColumn]] = {}
         sources: dict[tuple[str, bool], dict[str, tuple[Box, Number]]] = {}
         labels: dict[tuple[str, bool], tuple[Box, FundingRow]] = {}
-        for box in (box for row in rows for box in self._sheet.filled(row)):
+        by_row: dict[int, tuple[str, bool]] = {}
+        boxes = [box for row in rows for box in self._sheet.filled(row)]
+        for box in boxes:
             head, source = self._meaning(box)
             value = self._sheet.right_of(box)
             number = figure(value.cells[0], self._numerals) if value else None
@@ -38,9 +41,13 @@ class FundingPairs:
             key = (source.fund, source.total)
             labels.setdefault(key, (box, source))
             sources.setdefault(key, {}).setdefault(column.measure, (value, number))
+            by_row[box.row] = key
             self._harvest.claim(box)
         if not columns:
             return None
+        for rate, value, number in self._rates(boxes, by_row):
+            columns.setdefault(rate[1].measure, rate)
+            sources[by_row[value.row]].setdefault(rate[1].measure, (value, number))
         return Grid(
             columns=columns,
             sources=tuple(
@@ -50,6 +57,23 @@ class FundingPairs:
             unit=self._unit(columns.values()),
             end=0,
         )
+
+    def _rates(
+        self, boxes: Iterable[Box], rows: Container[int]
+    ) -> Iterator[tuple[tuple[Box, FundingColumn], Box, Number]]:
+        """Execution rates in a column of their own: each belongs to the source of money of its row."""
+        for box in boxes:
+            column = self._words.funding_columns.find(box.words)
+            if column is None or column.measure != _RATE:
+                continue
+            value = self._sheet.below(box)
+            while value is not None and value.row in rows:
+                number = figure(value.cells[0], self._numerals)
+                if number is None:
+                    break
+                self._harvest.claim(box)
+                yield (box, column), value, number
+                value = self._sheet.below(value)
 
     def _meaning(self, box: Box) -> tuple[tuple[Box, FundingColumn] | None, FundingRow | None]:
         """The measure that a label names itself, or the one above it in its column; and its source."""
@@ -64,7 +88,7 @@ class FundingPairs:
     def _has_execution(self, row: int) -> bool:
         """Whether the row is about execution, so that points and a score in it are those of the execution."""
         labels = [self._words.funding_columns.find(box.words) for box in self._sheet.filled(row)]
-        return any(label is not None and label.measure == "completion_rate" for label in labels)
+        return any(label is not None and label.measure == _RATE for label in labels)
 
     def _above(self, box: Box) -> tuple[Box, FundingColumn] | None:
         for row in range(box.row - 1, -1, -1):
@@ -84,6 +108,6 @@ class FundingPairs:
             margin = self._sheet.at(box.row, 0)
             for place in (box, margin):
                 unit = self._words.forms.unit.pattern.search(place.words) if place else None
-                if unit and place and column.measure != "completion_rate":
+                if unit and place and column.measure != _RATE:
                     return Printed(text=unit["unit"], place=place.place)
         return None

@@ -76,8 +76,13 @@ def _begins(sheet: Sheet, row: int, words: Performance) -> bool:
 
 
 def _goes_on(sheet: Sheet, row: int, words: Performance) -> bool:
-    filled = sheet.filled(row)
-    return bool(filled) and all(words.indicator_columns.find(box.words) for box in filled)
+    """Whether the row only names columns; 名称 beside 权重 is the name of the level above it."""
+    names = [box.words for box in sheet.filled(row)]
+    known = [words.indicator_columns.find(name) is not None for name in names]
+    naming = words.indicators_file.naming.pattern
+    return any(known) and all(
+        is_known or naming.fullmatch(name) for name, is_known in zip(names, known, strict=True)
+    )
 
 
 def _labels(sheet: Sheet, first: int, last: int, words: Performance) -> dict[int, IndicatorColumn]:

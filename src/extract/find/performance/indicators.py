@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from extract.find.performance.execution import is_execution, read_execution
 from extract.find.performance.glued import Unglued, unglue
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.header import LEVELS
@@ -29,6 +30,9 @@ class IndicatorReader:
         """All indicators of ``block``."""
         self._harvest.claim(*block.header.boxes)
         for line in block.lines:
+            if is_execution(line, self._values):
+                read_execution(line, self._values, self._harvest, self._project)
+                continue
             fields = self._fields(line, block)
             if self._says_something(fields):
                 kept = {name: value for name, value in fields.items() if name in _COLUMNS}
