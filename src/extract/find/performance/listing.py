@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.find.performance import people as persons
 from extract.find.performance.funding import TOTAL, Grid, Source, facts, project_fields
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.labels import is_label
 from extract.find.performance.particulars import Pair, ParticularsReader
+from extract.find.performance.people import Named, PeopleReader
 from extract.find.performance.sheet import Box, Sheet
 from extract.find.tables.figures import figure
 from extract.library.numerals import Numerals
-from extract.library.performance import FundingColumn, Particular, Performance
+from extract.library.performance import FundingColumn, Particular, Performance, Person
 from extract.model.found import Number, Printed
 
 _JUDGED = frozenset({"final", "completion_rate"})
@@ -21,10 +23,11 @@ _SCORE = Particular(gives="score", kind="figure")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The header of a list: its last row, its columns of particulars and of funding, and the unit it names."""
+    """The header of a list: its last row, its columns of particulars, of people and of funding, the unit it names."""
 
     last: int
     particulars: Mapping[int, tuple[Box, Particular]]
+    people: Mapping[int, tuple[Box, Person]]
     funding: Mapping[str, tuple[Box, FundingColumn]]
     name: int
     unit: Printed | None
@@ -43,10 +46,14 @@ def _header(sheet: Sheet, row: int, words: Performance) -> Listing | None:
         return None
     last = row + 1 if row + 1 < sheet.rows and _is_header(sheet, row + 1, words) else row
     particulars: dict[int, tuple[Box, Particular]] = {}
+    people: dict[int, tuple[Box, Person]] = {}
     funding: dict[str, tuple[Box, FundingColumn]] = {}
     for box in _deepest(sheet, row, last):
         label, column = words.particulars.find(box.words), words.funding_columns.find(box.words)
-        if label is not None:
+        person = words.people.find(box.words)
+        if person is not None:
+            people[box.column] = (box, person)
+        elif label is not None:
             particulars[box.column] = (box, label)
         elif column is not None and column.measure == "score":
             particulars[box.column] = (box, _SCORE)
@@ -57,7 +64,9 @@ def _header(sheet: Sheet, row: int, words: Performance) -> Listing | None:
     if len(names) != 1 or not is_judged:
         return None
     unit = _unit(sheet, row, last, words)
-    return Listing(last=last, particulars=particulars, funding=funding, name=names[0], unit=unit)
+    return Listing(
+        last=last, particulars=particulars, people=people, funding=funding, name=names[0], unit=unit
+    )
 
 
 def _deepest(sheet: Sheet, first: int, last: int) -> list[Box]:
@@ -92,6 +101,7 @@ class ListingReader:
     def __init__(self, words: Performance, numerals: Numerals, harvest: Harvest) -> None:
         self._words, self._numerals, self._harvest = words, numerals, harvest
         self._particulars = ParticularsReader(words, numerals, harvest)
+        self._people = PeopleReader(words)
 
     def read(self, sheet: Sheet, listing: Listing, unit: str) -> None:
         """Every row under the header that names a project."""
@@ -120,18 +130,33 @@ class ListingReader:
         figures = self._figures(sheet, listing, name.row)
         source = Source(label=None, row=TOTAL, figures=figures)
         grid = Grid(columns=listing.funding, sources=(source,), unit=listing.unit, end=0)
-        fields = {**project_fields(grid, unit), **self._particulars.fields(pairs)}
+        people = tuple(self._named(sheet, listing, name.row))
+        fields = {
+            **project_fields(grid, unit),
+            **self._particulars.fields(pairs),
+            **persons.project_fields(people),
+        }
         key = name.place.locator
         for box, fact in facts(grid, unit, key):
             self._harvest.claim(box)
             self._harvest.fact(fact)
         self._harvest.record("projects", fields, place=name.place, key=key)
+        for person in people:
+            persons.record(person, self._harvest, key, overall=False)
+
+    def _named(self, sheet: Sheet, listing: Listing, row: int) -> Iterator[Named]:
+        for column, (header, label) in listing.people.items():
+            value = sheet.at(row, column)
+            if value is not None and value.words:
+                yield from self._people.of(label, value, self._harvest, header)
 
     def _figures(self, sheet: Sheet, listing: Listing, row: int) -> dict[str, tuple[Box, Number]]:
         figures: dict[str, tuple[Box, Number]] = {}
         for measure, (header, _) in listing.funding.items():
-            box = sheet.at(row, header.column)
-            number = figure(box.cells[0], self._numerals) if box and box.row == row else None
-            if box is not None and number is not None:
-                figures[measure] = (box, number)
+            under = [box for box in sheet.filled(row) if header.column <= box.column <= header.last_column]
+            numbers = [
+                (box, number) for box in under if (number := figure(box.cells[0], self._numerals)) is not None
+            ]
+            if len(numbers) == 1:  # Several under one header are parts that nothing tells apart.
+                figures[measure] = numbers[0]
         return figures

@@ -52,7 +52,7 @@ class PeopleReader:
                 continue
             value = sheet.right_of(box)
             if value is not None and value.words and not is_label(value, self._words):
-                yield from self._claimed(label, value, harvest, box)
+                yield from self.of(label, value, harvest, box)
 
     def in_line(self, text: str, place: Place) -> Iterator[Named]:
         """Everyone named in a line that holds nothing but labels and names."""
@@ -72,7 +72,8 @@ class PeopleReader:
             harvest.claim(box)
         yield from named
 
-    def _claimed(self, label: Person, value: Box, harvest: Harvest, box: Box) -> Iterator[Named]:
+    def of(self, label: Person, value: Box, harvest: Harvest, box: Box) -> Iterator[Named]:
+        """Everyone whom ``value`` names under or beside the ``label`` that ``box`` is."""
         names = self._names(value.text.plain, value.words)
         if names:
             harvest.claim(box, value)
