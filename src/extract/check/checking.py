@@ -115,16 +115,20 @@ def check(
 
 
 def _marked(fact: Fact, mark: str) -> Fact:
-    """The fact with ``verified``; :func:`dataclasses.replace` takes twice as long, and accounts have thousands."""
+    """A new fact with ``verified``, filled slot by slot: accounts have thousands, and replace() takes four times as long."""
     if fact.verified == mark:
         return fact
-    values = dict(zip(_COLUMNS, _VALUES(fact), strict=True))
-    values["verified"] = mark
-    return Fact(**values)
+    marked = object.__new__(Fact)
+    for fill, value in zip(_FILL, _VALUES(fact), strict=True):
+        fill(marked, value)
+    _FILL_VERIFIED(marked, mark)
+    return marked
 
 
 _COLUMNS = tuple(field.name for field in fields(Fact))
 _VALUES = attrgetter(*_COLUMNS)
+_FILL = tuple(Fact.__dict__[name].__set__ for name in _COLUMNS)
+_FILL_VERIFIED = Fact.__dict__["verified"].__set__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

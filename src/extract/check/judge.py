@@ -20,6 +20,8 @@ def causes(claims: Iterable[Claim]) -> Iterator[Cause]:
     """Groups failed claims: again and again the number that stands in most failed and fewest held ones."""
     claims = list(claims)
     failed = [claim for claim in claims if claim.state == "failed"]
+    if not failed:
+        return
     held = Counter(f.fact.fact_id for claim in claims if claim.state == "held" for f in claim.borne_out)
     while failed:
         suspect = _suspect(failed, held)
