@@ -18,7 +18,7 @@ import click
 @click.option(
     "--pictures",
     type=click.IntRange(min=0),
-    default=2_000,
+    default=1_000,
     show_default=True,
     help="Pages of PDF documents to draw at the most; about 40 KB each.",
 )

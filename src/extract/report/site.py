@@ -44,7 +44,7 @@ class Built:
 class Pictures:
     """How pages are drawn: no more than ``most`` of them, by ``jobs`` processes, from the files that ``sources`` names."""
 
-    most: int = 2_000
+    most: int = 1_000
     jobs: int = 1
     sources: Sources = where_it_says
 
