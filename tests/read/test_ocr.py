@@ -14,6 +14,7 @@ from extract.library import load_library
 from extract.model.document import Document, Paragraph
 from extract.pipeline.document import read_one
 from extract.read.scan.engine import is_installed
+from extract.read.scan.rules import Drawn
 
 pytestmark = [
     pytest.mark.skipif(
@@ -112,6 +113,12 @@ def test_table_with_lone_figures(paper: Paper) -> None:
     last = cell(found, "1,152.07")
     assert (last.place.locator, last.place.page, last.place.recognised) == ("t1r4c3", 1, True)
     assert last.place.bbox == pytest.approx((332, 260, 432, 280), abs=1.5)
+
+
+def test_thick_rule_is_one_rule() -> None:
+    drawn = Drawn(ink=None, rules=None, level=[(10, 10, 200, 18)], upright=[(10, 10, 18, 90)], shapes=[])
+    boxes = [drawing.box for drawing in drawn.drawings(2.0)]
+    assert boxes == [(5.0, 6.75, 100.0, 7.25), (6.75, 5.0, 7.25, 45.0)]
 
 
 def test_page_that_leans_and_is_grainy(paper: Paper) -> None:

@@ -45,16 +45,24 @@ class Drawn(NamedTuple):
     shapes: list[tuple[BBox, bool]]
 
     def drawings(self, scale: float) -> tuple[Drawing, ...]:
-        """Everything as the drawings of a page, in points."""
-        lines = (
-            Drawing(box=_in_points(box, scale), fill=_BLACK, stroke=None)
-            for box in (*self.level, *self.upright)
-        )
+        """Everything as the drawings of a page, in points; a rule as its middle, however thick it was printed."""
+        middles = (*map(_level_middle, self.level), *map(_upright_middle, self.upright))
+        lines = (Drawing(box=_in_points(box, scale), fill=_BLACK, stroke=None) for box in middles)
         shapes = (
             Drawing(box=_in_points(box, scale), fill=_RED, stroke=None, curved=curved)
             for box, curved in self.shapes
         )
         return (*lines, *shapes)
+
+
+def _level_middle(box: BBox) -> BBox:
+    middle = (box[1] + box[3]) / 2
+    return (box[0], middle - 0.5, box[2], middle + 0.5)
+
+
+def _upright_middle(box: BBox) -> BBox:
+    middle = (box[0] + box[2]) / 2
+    return (middle - 0.5, box[1], middle + 0.5, box[3])
 
 
 def _in_points(box: BBox, scale: float) -> BBox:
