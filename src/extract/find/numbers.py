@@ -26,11 +26,14 @@ class Numeral:
 def find_numerals(reading: Reading, numerals: Numerals) -> Iterator[Numeral]:
     """All numbers in order, those without a unit too; what only looks like a number is left out."""
     text = reading.text
-    masks = [m.span() for m in numerals.mask.finditer(text, timeout=TIMEOUT)]
+    found = list(numerals.number.finditer(text, timeout=TIMEOUT))
+    if not found:
+        return
     masked = bytearray(len(text))
-    for start, end in masks:
+    for mask in numerals.mask.finditer(text, timeout=TIMEOUT):
+        start, end = mask.span()
         masked[start:end] = b"\x01" * (end - start)
-    for match in numerals.number.finditer(text, timeout=TIMEOUT):
+    for match in found:
         if not masked[match.start()]:
             unit = match["unit"] or ""
             yield Numeral(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from extract.library import Library
 from extract.model.account import Account
@@ -62,15 +63,21 @@ def to_rows(
 def _facts(readable: Iterable[tuple[FactCandidate, Decimal]], setting: Setting) -> tuple[Fact, ...]:
     """A row for each candidate; a second one that says the very same of the same number is left out."""
     identifiers = Identifiers()
-    rows: dict[tuple[int, Fact], Fact] = {}
+    rows: dict[tuple[int, tuple[object, ...]], Fact] = {}
     for candidate, value in readable:
         fact = to_fact(candidate, value, "", setting)
-        key = (candidate.number.start, replace(fact, pattern=""))
+        key = (candidate.number.start, _said(fact))
         if key not in rows:
             locator = candidate.number.place.locator
             fact_id = identifiers.unique(setting.document_id, locator, candidate.number.start)
             rows[key] = replace(fact, fact_id=fact_id)
     return tuple(rows.values())
+
+
+_said: Callable[[Fact], tuple[object, ...]] = attrgetter(
+    *(field.name for field in fields(Fact) if field.name != "pattern")
+)
+"""What a fact says, however it was found."""
 
 
 def _unreadable(candidate: FactCandidate) -> Unreadable:

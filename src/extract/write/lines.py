@@ -39,10 +39,14 @@ def _keys(table: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, json.dumps(name)) for name in columns(table))
 
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+"""One encoder for all texts: ``json.dumps`` makes a new one for each."""
+
+
 def _literal(value: str | int | Decimal | None) -> str:
     """A JSON literal; a decimal keeps its digits and is never written with an exponent."""
     if value is None:
         return "null"
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return _quoted(value)
     return format(value, "f") if isinstance(value, Decimal) else str(value)

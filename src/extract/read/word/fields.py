@@ -45,12 +45,12 @@ class Fields:
     @property
     def shown(self) -> bool:
         """Whether text that stands here is displayed."""
-        return all(field.shown for field in self._open)
+        return not self._open or all(field.shown for field in self._open)
 
     @property
     def contents(self) -> bool:
         """Whether this point lies in a table of contents or in a reference to a page."""
-        return any(leads_to_contents(field.instruction) for field in self._open)
+        return bool(self._open) and any(leads_to_contents(field.instruction) for field in self._open)
 
 
 def leads_to_contents(instruction: str) -> bool:

@@ -229,7 +229,8 @@ class Story:
 
     def _report_covered(self, slot: Slot, locator: str) -> None:
         """Word shows nothing of a cell that continues a merged one; what it holds all the same is told."""
-        if any((text.text or "").strip() for cell in slot.covered for text in cell.iter(f"{W}t")):
+        texts = (text for cell in slot.covered for text in cell.iter(f"{W}t"))
+        if slot.covered and any((text.text or "").strip() for text in texts):
             self._source.problems.append(
                 f"{locator}: text under a merged cell, which Word does not show, is left out"
             )

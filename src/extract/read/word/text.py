@@ -21,6 +21,8 @@ _UNDERSTOOD = (
 
 _THROUGH = WRAPPERS | {f"{W}{name}" for name in ("hyperlink", "dir", "bdo", "ruby", "rubyBase")}
 _RUN, _RUN_OWN, _TEXT, _ALTERNATIVES = f"{W}r", f"{W}rPr", f"{W}t", f"{MC}AlternateContent"
+_FIELD, _SIMPLE_FIELD, _INSTRUCTION = f"{W}fldChar", f"{W}fldSimple", f"{W}instrText"
+_VANISH, _RUN_STYLE, _DELETED, _MOVED = f"{W}vanish", f"{W}rStyle", f"{W}del", f"{W}moveFrom"
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 _MATHS = {f"{M}oMath", f"{M}oMathPara"}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -95,7 +97,7 @@ class InlineReader:
                 self._run(child)
             elif tag in _THROUGH:
                 self._walk(child)
-            elif tag == f"{W}fldSimple":
+            elif tag == _SIMPLE_FIELD:
                 self._inline.contents |= leads_to_contents(child.get(f"{W}instr", ""))
                 self._walk(child)
             elif tag == _ALTERNATIVES:
@@ -111,10 +113,10 @@ class InlineReader:
 
     def _piece(self, child: Element, own: Properties, hidden: bool) -> None:
         tag = child.tag
-        if tag == f"{W}fldChar":
+        if tag == _FIELD:
             self._fields.mark(child)
             self._inline.contents |= self._fields.contents
-        elif tag == f"{W}instrText":
+        elif tag == _INSTRUCTION:
             self._fields.instruct(child.text or "")
         elif hidden:
             return
@@ -147,11 +149,11 @@ class InlineReader:
             self._inline.pieces.append(text)
 
     def _hidden(self, own: Properties) -> bool:
-        said = switch(own, f"{W}vanish")
+        said = switch(own, _VANISH)
         if said is not None:
             return said
         # Hiding is a toggle: a hidden character style inside a hidden paragraph style shows its text.
-        return self._styles.get(value(own, f"{W}rStyle")).hidden != self._hidden_by_style
+        return self._styles.get(value(own, _RUN_STYLE)).hidden != self._hidden_by_style
 
 
 def chosen(alternatives: Element) -> Element:
@@ -168,7 +170,7 @@ def chosen(alternatives: Element) -> Element:
 def mark_gone(own: Properties) -> bool:
     """Whether the paragraph's end was deleted or is hidden, so that its text runs on into the next paragraph."""
     mark = properties(own.get(_RUN_OWN))
-    return f"{W}del" in mark or f"{W}moveFrom" in mark or switch(mark, f"{W}vanish") is True
+    return _DELETED in mark or _MOVED in mark or switch(mark, _VANISH) is True
 
 
 def _drawn(element: Element) -> Iterator[Anchored]:
