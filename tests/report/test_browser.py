@@ -275,13 +275,17 @@ def test_paper_has_no_controls_and_whole_tables(page: Page) -> None:
 
 
 def test_evidence_is_printed_alone_and_whole(page: Page) -> None:
-    """Two sheets: the sentence with its figure, and the picture of the page, which does not fit below it."""
+    """Two sheets: the sentence with its figure, and the picture of the page, which does not fit below it.
+
+    In English, since a machine without Chinese fonts prints no Chinese text that could be found again.
+    """
+    page.click("#language")
     department(page, ARCHIVES)
     page.locator("#figure-table button.n").nth(1).click()
     page.locator("#evidence .page img").evaluate("image => image.decode()")
     sheets = PdfDocument(page.pdf(format="A4"))
     printed = "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
-    assert (len(sheets), "出处" in printed, "部门与单位" in printed) == (2, True, False)
+    assert (len(sheets), "Evidence" in printed, "Headline figures" in printed) == (2, True, False)
     page.keyboard.press("Escape")
     page.wait_for_selector("#evidence:not([open])", state="attached")
 
