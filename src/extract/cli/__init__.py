@@ -10,7 +10,19 @@ import click
 
 from extract.errors import ExtractError
 
-COMMANDS = ("run", "show", "why", "check", "compare", "export", "report", "codebook", "patterns")
+COMMANDS = (
+    "run",
+    "watch",
+    "status",
+    "show",
+    "why",
+    "check",
+    "compare",
+    "export",
+    "report",
+    "codebook",
+    "patterns",
+)
 """Each has a module of its name here, with the command in ``command``."""
 
 STOPPED = 3
@@ -41,7 +53,7 @@ def commands() -> None:
     """Read the published final accounts (决算公开) of Chinese public bodies into one checked dataset.
 
     Exit status: 0 all is well; 1 something failed, and was named; 2 wrong usage; 3 the work could not go on (disk
-    full, faulty patterns, a dataset in use); 130 interrupted.
+    full, faulty patterns, a dataset in use); 130 interrupted. juesuan watch has more of its own.
     """
 
 

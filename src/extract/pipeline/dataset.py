@@ -118,7 +118,7 @@ def open_dataset(folder: Path, parts: str = "") -> Iterator[Dataset]:
     private = folder / _PRIVATE
     _check(folder, private)
     private.mkdir(parents=True, exist_ok=True)
-    with _lock(private / "lock"), _catalogue(private / _CATALOGUE) as catalogue:
+    with _lock(private / "lock", folder), _catalogue(private / _CATALOGUE) as catalogue:
         if parts and not catalogue.place_parts(parts):
             raise ExtractError(
                 f"the parts of {folder} lie in {catalogue.parts() or 'its own folder'}",
@@ -136,8 +136,27 @@ def settled(folder: Path) -> Iterator[None]:
     if missing := [name for name in dataset_files() if not (folder / name).is_file()]:
         raise ExtractError(f"{folder} is no dataset: it has no {missing[0]}", "juesuan run writes one")
     private = folder / _PRIVATE
-    with _lock(private / "lock") if private.is_dir() else nullcontext():
+    with _lock(private / "lock", folder) if private.is_dir() else nullcontext():
         yield
+
+
+@contextmanager
+def watched(folder: Path) -> Iterator[Path]:
+    """Keep a second round of a watch away from a dataset, new or known; gives the file of its catalogue.
+
+    Raises :class:`~extract.errors.ExtractError` where another round is under way, or the folder holds tables that
+    no run has written. Runs are kept away only while the round itself runs one.
+    """
+    private = folder / _PRIVATE
+    _check(folder, private)
+    private.mkdir(parents=True, exist_ok=True)
+    with _lock(private / "watch", folder):
+        yield catalogue_of(folder)
+
+
+def catalogue_of(folder: Path) -> Path:
+    """The SQLite file that remembers what is in a dataset; it need not be there."""
+    return folder / _PRIVATE / _CATALOGUE
 
 
 def find_part(folder: Path, document_id: str) -> dict[str, bytes] | None:
@@ -182,15 +201,13 @@ def _check(folder: Path, private: Path) -> None:
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
+def _lock(path: Path, folder: Path) -> Iterator[None]:
     """Hold the lock of a dataset; the system frees it whatever way the process ends."""
     with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
         try:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise ExtractError(
-                f"another run is writing {path.parent.parent}", "wait until it has ended"
-            ) from error
+            raise ExtractError(f"another run is writing {folder}", "wait until it has ended") from error
         yield
 
 

@@ -16,7 +16,7 @@ from extract.watch.visit import GONE, OK, UNCHANGED, Answer, Ask, Desk
 
 
 class Lists:
-    """What list pages answer. In a dry run, what they lead to is named instead of asked."""
+    """What list pages answer. In a dry run, what they lead to is remembered, not asked."""
 
     def __init__(self, desk: Desk, *, dry: bool = False) -> None:
         self._desk = desk
@@ -89,9 +89,7 @@ class Lists:
             role: Role = "attachment" if suffix_of(link.address) in SUFFIXES - PAGES else "publication"
             with desk.catalogue.transaction():
                 due = desk.learn(source, role, link, ask.known.address)
-            if due and self._dry:
-                desk.events.tell("would-fetch", source=source.name, address=due.address, title=due.title)
-            elif due:
+            if due and not self._dry:
                 yield from desk.ask(source, due)
 
     def _next(self, ask: Ask, page: Page) -> Iterator[Ask]:

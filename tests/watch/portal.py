@@ -1,0 +1,113 @@
+"""A portal on loopback that says what it was told to say, and writes down who asked for what and when."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Lock, Thread
+from time import monotonic
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer. One that is ``cut`` ends before its time, one that is ``stuck`` never does."""
+
+    body: bytes = b""
+    status: int = 200
+    kind: str = "text/html; charset=utf-8"
+    headers: tuple[tuple[str, str], ...] = ()
+    cut: bool = False
+    stuck: bool = False
+
+    @property
+    def etag(self) -> str:
+        return f'"{hashlib.sha256(self.body).hexdigest()[:12]}"'
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: when it came, for what, and how it was answered."""
+
+    moment: float
+    path: str
+    agent: str
+    status: int
+
+
+@dataclass
+class Portal:
+    """``says`` has the answers of each address in their order; the last one stays."""
+
+    says: dict[str, list[Said]] = field(default_factory=dict)
+    log: list[Asked] = field(default_factory=list)
+    at: str = ""
+    most_at_once: int = 0
+    over: Event = field(default_factory=Event)
+    lock: Lock = field(default_factory=Lock)
+    _now: int = 0
+
+    def say(self, path: str, body: str | bytes, **how: object) -> None:
+        data = body.encode() if isinstance(body, str) else body
+        kind = {"kind": "text/plain"} if path.endswith(".txt") else {}
+        self.says.setdefault(path, []).append(Said(data, **{**kind, **how}))  # type: ignore[arg-type]
+
+    def paths(self) -> list[str]:
+        return [asked.path for asked in self.log]
+
+    def take(self, path: str, etag: str, agent: str) -> Said:
+        with self.lock:
+            self._now += 1
+            self.most_at_once = max(self.most_at_once, self._now)
+            answers = self.says.get(path) or [Said(status=404)]
+            said = answers.pop(0) if len(answers) > 1 else answers[0]
+            if said.status == 200 and etag == said.etag:
+                said = Said(status=304)
+            self.log.append(Asked(monotonic(), path, agent, said.status))
+            return said
+
+    def leave(self) -> None:
+        with self.lock:
+            self._now -= 1
+
+
+@contextmanager
+def serving(portal: Portal) -> Iterator[Portal]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            said = portal.take(self.path, self.headers["If-None-Match"] or "", self.headers["User-Agent"])
+            # The answer counts as given before its last byte leaves, after which the next request may come.
+            portal.leave()
+            self.send_response(said.status)
+            for name, value in said.headers:
+                self.send_header(name, value)
+            length = len(said.body) + (10 if said.cut or said.stuck else 0)
+            self.send_header("Content-Length", str(length))
+            if said.status == 200:
+                self.send_header("Content-Type", said.kind)
+                self.send_header("ETag", said.etag)
+            self.end_headers()
+            self.wfile.write(said.body)
+            self.wfile.flush()
+            if said.stuck:
+                portal.over.wait()
+            self.close_connection = said.cut or said.stuck
+
+        def log_message(self, *_told: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    portal.at = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield portal
+    finally:
+        portal.over.set()
+        server.shutdown()
+        server.server_close()
