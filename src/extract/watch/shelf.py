@@ -84,7 +84,7 @@ class Shelf:
         try:
             _write(unfinished, download.content)
             suffix = _suffix(unfinished, download)
-            name = f"{source}/{_named(download.title or unquote(urlsplit(download.address).path).rpartition('/')[2])}-{download.sha256[:16]}{suffix}"
+            name = f"{source}/{_named(download)}-{download.sha256[:16]}{suffix}"
             unfinished.replace(self.path(name))
             _settle(folder)
         finally:
@@ -146,8 +146,9 @@ def _may_be_markup(kind: str, promised: str, download: Download) -> bool:
     return promised in PAGES | {".txt"} and kind != "xml"
 
 
-def _named(title: str) -> str:
-    """A title as the beginning of a file's name on every system."""
+def _named(download: Download) -> str:
+    """The title, or what the address ends with, as the beginning of a file's name on every system."""
+    title = download.title or unquote(urlsplit(download.address).path).rpartition("/")[2]
     flat = title.replace("/", "_").replace("\\", "_")
     stem = PurePosixPath(flat).stem if PurePosixPath(flat).suffix.lower() in SUFFIXES else flat
     name = safe_name(stem or "document", 0).lstrip(".~$ ")
