@@ -20,6 +20,14 @@ def test_a_part_of_the_revenue_opens_no_section_of_its_own() -> None:
     ) == ["revenue", "revenue", "revenue"]
 
 
+def test_neither_does_one_of_the_revenue_among_the_totals() -> None:
+    assert _sections(
+        "一、收入支出决算总体情况说明",
+        "2020年度总收入862.40万元。其中：",
+        "（一）财政拨款收入840.00万元，占总收入的97.40%。",
+    ) == ["revenue_expenditure", "revenue_expenditure", "revenue_expenditure"]
+
+
 def test_a_heading_of_its_own_does() -> None:
     assert _sections("一、收入决算情况说明", "二、政府性基金预算支出决算情况说明", "支出19.21万元。") == [
         "revenue",

@@ -77,6 +77,7 @@ class Cue(Schema):
         "aside",
         "reason",
         "item",
+        "list",
         "filler",
         "year",
     ]

@@ -156,7 +156,7 @@ class ParagraphReader:
             case "each":
                 state.each, state.turn = True, 0
                 self._recall(index)
-            case "parts":
+            case "parts" | "list":
                 self._name_parts()
             case "aside" | "reason" | "item":
                 self._tell(cue.kind)
