@@ -56,7 +56,7 @@ if sys.platform == "win32":
 else:
     _context = get_context("forkserver")
     # What takes seconds to import is imported once, in the process that the rounds are forked off.
-    _context.set_forkserver_preload(["watch.drive", "extract.watch.crawl"])
+    _context.set_forkserver_preload(["__main__", "watch.drive", "extract.watch.crawl"])
 
 
 def start(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool = False) -> BaseProcess:

@@ -171,3 +171,9 @@ def test_each_document_once_and_nothing_that_must_not_be_asked(portal: Portal, t
     assert (old["supersedes"], new["supersedes"]) == ("", old["document_id"])
     assert (old["retrieved"][:10], new["retrieved"][:10]) == ("2025-09-01", "2025-10-15")
     assert {row["region"] for row in rows.values()} == {"临澜市望溪区"}
+
+    fourth = go(portal, tmp_path, "2027-01-01T00:00:00+00:00")
+    assert fourth.status == 13
+    assert [one["reason"] for one in fourth.events if one["event"] == "alarm"] == [
+        "nothing new since 2025-10-15"
+    ]
