@@ -31,12 +31,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a row is about: the words of its label and what the label names where it is no term."""
+    """What a row is about: the words of its label and what the label names where it is no term.
+
+    ``unit`` is that of the table's column of units, which holds where no label says another one.
+    """
 
     said: Said
     naming: Naming
     code: str
     name: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,9 @@ class Subjects:
     def of(self, row: Row, block: Block, side: str) -> Subject:
         """What ``row`` of ``block`` on ``side`` is about."""
         heard = said((row.label,), self.kind, self.grammar)
-        heard = replace(heard, unit=row.unit or heard.unit)
         if row.code:
             return Subject(
-                said=Said(unit=row.unit), naming=_coded(row.code), code=row.code, name=row.label.plain
+                said=Said(), naming=_coded(row.code), code=row.code, name=row.label.plain, unit=row.unit
             )
         if heard.specific:
             term = self.grammar.tables.by_item.get(heard.item)
@@ -78,7 +81,7 @@ class Subjects:
         naming = self._naming(heard, row, block, side)
         if naming == "function":
             heard = Said(unit=heard.unit, label=heard.label)
-        return Subject(said=heard, naming=naming, code="", name=heard.name or heard.label)
+        return Subject(said=heard, naming=naming, code="", name=heard.name or heard.label, unit=row.unit)
 
     def _naming(self, heard: Said, row: Row, block: Block, side: str) -> Naming:
         if not row.label.folded:
@@ -125,11 +128,14 @@ def meaning(frame: Frame, subject: Subject, heard: Said, side: str, grammar: Gra
     side = heard.side or subject.said.side or side
     code, name = _economic(subject, heard.name if item_named else "", grammar)
     concept, key = _concept(frame.kind, subject, heard, (side, fund), lost)
+    unit = heard.unit if lost and heard.unit else _unit(frame, subject, heard, measure)
+    if measure == "count" and grammar.units.yuan(unit) is not None:
+        measure = frame.measure  # What things are worth is not how many they are.
     return Meaning(
         concept=concept,
         key=key,
         measure=measure,
-        unit=_unit(frame, subject.said, heard, measure),
+        unit=unit,
         fund=_fund(frame, concept, measure, fund),
         base=heard.base or subject.said.base,
         year=_year(frame, subject.said, heard, measure),
@@ -183,8 +189,8 @@ def _measure(frame: Frame, row: Said, column: Said) -> str:
     return measure
 
 
-def _unit(frame: Frame, row: Said, column: Said, measure: str) -> str:
-    return "%" if measure in RATES else row.unit or column.unit or frame.unit
+def _unit(frame: Frame, row: Subject, column: Said, measure: str) -> str:
+    return "%" if measure in RATES else row.said.unit or column.unit or row.unit or frame.unit
 
 
 def _year(frame: Frame, row: Said, column: Said, measure: str) -> int | None:

@@ -10,6 +10,7 @@ from extract.find.tables.grid import Text
 from extract.library import Library
 from extract.library.tables import Tables, Words, fold
 from extract.library.tables_file import Kind
+from extract.library.units import Units
 
 TOTALS = ("total", "grand_total")
 SIDE_TOTALS = ("revenue_total", "expenditure_total")
@@ -17,9 +18,11 @@ SIDE_TOTALS = ("revenue_total", "expenditure_total")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """The words of tables, and the folded names of 类 and of economic items, which need no mark to be known."""
+    """The words of tables, the units, and the folded names of 类 and of economic items, which need no mark to be
+    known."""
 
     tables: Tables
+    units: Units
     classes: frozenset[str]
     economics: frozenset[str]
 
@@ -29,6 +32,7 @@ def grammar_of(library: Library) -> Grammar:
     """The grammar of ``library``, made once for each."""
     return Grammar(
         tables=library.tables,
+        units=library.units,
         classes=frozenset(
             fold(name) for name, level in library.classification.function_names() if level == 1
         ),
