@@ -239,11 +239,18 @@ class Layout:
         codes_continue = left is not None and left.role == "code" and not column.path
         if (column.role == "name" or codes_continue) and told and all(map(_is_code, told)):
             return replace(column, role="code")
-        if column.role == "organisation" and told and all(text in self.tables.units for text in told):
+        if column.role == "organisation" and self._counts_in(column, left, cells):
             return replace(column, role="unit")
         if column.role == "" and not column.path and told and not any(map(self.is_figure, cells)):
             return replace(column, role="name")
         return column
+
+    def _counts_in(self, column: Column, left: Column | None, cells: list[Cell]) -> bool:
+        """Whether a column under 单位 holds units, itself or as the further half of its neighbour that does."""
+        told = [text for cell in cells if not self._is_blank(text := text_of(cell.text).folded)]
+        if not told:
+            return left is not None and left.role == "unit" and left.path == column.path
+        return all(text in self.tables.units for text in told)
 
     def _is_cut_off(self, column: Column, left: Column, body: range) -> bool:
         """Whether a rule too many cuts the column off its neighbour: no header of its own, no row that fills both."""
