@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from extract.errors import ExtractError
 from extract.watch.addresses import host_of
 from extract.watch.courtesy import HOSTS, PRIVATE_HOSTS
+from extract.watch.robots import RobotsUnknown
 from extract.watch.sources import Source, Sources
 from extract.watch.visit import Answer, Ask
 
@@ -122,7 +123,7 @@ class _Portals(Spider):
         if isinstance(failure.value, IgnoreRequest):
             self._work.refuse(ask, _refused(failure.value))
         else:
-            self._work.miss(ask, _reason(ask, failure))
+            self._work.miss(ask, _reason(ask, failure.value))
 
     def _requests(self, asks: Iterator[Ask]) -> Iterator[Request]:
         return map(self._request, asks)
@@ -168,14 +169,18 @@ def _refused(error: IgnoreRequest) -> str:
     return "robots.txt asks not to" if "robots.txt" in told else told
 
 
-def _reason(ask: Ask, failure: Failure) -> str:
+def _reason(ask: Ask, error: BaseException | None) -> str:
     """Why no answer came, in words."""
-    if isinstance(failure.value, CannotResolveHostError):
+    if isinstance(error, RobotsUnknown):
+        return f"{error}: {_reason(ask, error.__cause__)}"
+    if isinstance(error, IgnoreRequest):
+        return str(error)
+    if isinstance(error, CannotResolveHostError):
         host = host_of(ask.known.address)
         return f"no public machine is called {host}; one in your own network needs private: true"
-    if isinstance(failure.value, DownloadTimeoutError):
+    if isinstance(error, DownloadTimeoutError):
         return f"it took more than {ask.source.seconds:g} seconds"
-    return f"no whole answer came: {failure.getErrorMessage() or type(failure.value).__name__}"
+    return f"no whole answer came: {error or type(error).__name__}"
 
 
 def _settings(sources: Sources) -> dict[str, Any]:
@@ -193,6 +198,8 @@ def _settings(sources: Sources) -> dict[str, Any]:
         "DOWNLOADER_MIDDLEWARES": {
             # The gate stands before robots.txt is asked for, which is a request itself.
             f"{package}.Gate": 50,
+            "extract.watch.robots.Robots": 100,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
             f"{package}.Patience": 550,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
         },
