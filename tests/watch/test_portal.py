@@ -19,7 +19,7 @@ contact: webmaster@example.edu
 sources:
   - name: portal
     region: 临澜市望溪区
-    private: true
+    private: {private}
     delay: {delay}
     seconds: 1
     lists:
@@ -47,9 +47,11 @@ class Done:
         )
 
 
-def go(portal: Portal, folder: Path, moment: str, *, dry: bool = False) -> Done:
+def go(portal: Portal, folder: Path, moment: str, *, dry: bool = False, private: bool = True) -> Done:
     sources = folder / "sources.yaml"
-    sources.write_text(SOURCES.format(at=portal.at, delay=DELAY), encoding="utf-8")
+    sources.write_text(
+        SOURCES.format(at=portal.at, delay=DELAY, private=str(private).lower()), encoding="utf-8"
+    )
     before = len(portal.log)
     log = folder / "log.jsonl"
     process = start(sources, folder, moment, log, dry=dry)
@@ -177,3 +179,22 @@ def test_each_document_once_and_nothing_that_must_not_be_asked(portal: Portal, t
     assert [one["reason"] for one in fourth.events if one["event"] == "alarm"] == [
         "nothing new since 2025-10-15"
     ]
+
+
+def test_a_private_network_is_entered_only_where_the_source_says_so(portal: Portal, tmp_path: Path) -> None:
+    done = go(portal, tmp_path, "2025-09-01T00:00:00+00:00", private=False)
+    assert (done.status, done.asked) == (12, [])
+    assert {one["reason"] for one in done.events if one["event"] == "failed"} == {
+        "127.0.0.1 lies in a private network, and the source does not say private: true"
+    }
+
+
+def test_a_disk_that_does_not_go_along_ends_the_round_and_the_next_one_goes_on(
+    portal: Portal, tmp_path: Path
+) -> None:
+    (tmp_path / "corpus").write_bytes(b"")
+    assert go(portal, tmp_path, "2025-09-01T00:00:00+00:00").status == 1
+    assert not (tmp_path / "out" / "documents.csv").exists()
+    (tmp_path / "corpus").unlink()
+    assert go(portal, tmp_path, "2025-09-01T00:00:00+00:00").status == 11
+    assert {row["title"] for row in documents(tmp_path)} == WANTED
