@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -117,3 +118,25 @@ def test_from_the_portal_into_the_dataset(tmp_path: Path) -> None:
         assert catalogue.execute("SELECT count(*) FROM watch_files WHERE fed = 1").fetchone() == (2,)
     first = (tmp_path / "out" / "documents.csv").read_text(encoding="utf-8-sig").splitlines()[1]
     assert f"{portal.at}/a.txt" in first
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_an_interrupted_round_ends_by_itself_and_keeps_what_came(tmp_path: Path) -> None:
+    with serving(Portal()) as portal:
+        portal.say("/list/", "".join(f'<li><a href="/{n}.txt">某局决算</a></li>' for n in range(500)))
+        for number in range(500):
+            portal.say(f"/{number}.txt", f"部门决算 {number}")
+        sources = tmp_path / "sources.yaml"
+        sources.write_text(SOURCES.format(at=portal.at), encoding="utf-8")
+        places = ["--corpus", str(tmp_path / "corpus"), "--out", str(tmp_path / "out")]
+        command = [sys.executable, "-m", "extract", "watch", str(sources), *places]
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+        ) as round_:
+            assert all(portal.came.acquire(timeout=60) for _ in range(20))
+            round_.send_signal(signal.SIGINT)
+            _, told = round_.communicate(timeout=60)
+    assert round_.returncode == 130
+    assert "The same command goes on where it stopped." in told
+    assert 15 <= len(list((tmp_path / "corpus" / "portal").iterdir())) < 500

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Semaphore, Thread
 from time import monotonic
 
 
@@ -39,13 +39,14 @@ class Asked:
 
 @dataclass
 class Portal:
-    """``says`` has the answers of each address in their order; the last one stays."""
+    """``says`` has the answers of each address in their order; the last one stays. ``came`` counts up with each request."""
 
     says: dict[str, list[Said]] = field(default_factory=dict)
     log: list[Asked] = field(default_factory=list)
     at: str = ""
     most_at_once: int = 0
     over: Event = field(default_factory=Event)
+    came: Semaphore = field(default_factory=lambda: Semaphore(0))
     lock: Lock = field(default_factory=Lock)
     _now: int = 0
 
@@ -65,6 +66,7 @@ class Portal:
             said = answers.pop(0) if len(answers) > 1 else answers[0]
             if said.status == 200 and etag == said.etag:
                 said = Said(status=304)
+            self.came.release()
             self.log.append(Asked(monotonic(), path, agent, said.status))
             return said
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
 from importlib.metadata import version
 from itertools import islice
+from signal import SIGINT, SIGTERM, getsignal, signal
 from typing import Any, Protocol
 
 from scrapy import Request, Spider, signals
@@ -50,15 +51,22 @@ class Round(Protocol):
 def crawl(sources: Sources, work: Round) -> None:
     """Ask until nothing is left to be asked; once in the life of a process.
 
-    Raises what the round raised, and :class:`~extract.errors.ExtractError` where the crawl ended before its time.
+    Raises what the round raised, KeyboardInterrupt where a signal ended it, and
+    :class:`~extract.errors.ExtractError` where it ended before its time for another reason.
     """
     process = CrawlerProcess(_settings(sources))
     crawler = process.create_crawler(_Portals)
     process.crawl(crawler, work=work)
-    process.start(install_signal_handlers=False)
+    # Scrapy takes signals for itself, and lets what is under way come to its end; what follows has them back.
+    handlers = {one: getsignal(one) for one in (SIGINT, SIGTERM)}
+    process.start()
+    for one, handler in handlers.items():
+        signal(one, handler)
     spider = crawler.spider
     if isinstance(spider, _Portals) and spider.broken:
         raise spider.broken
+    if isinstance(spider, _Portals) and spider.is_stopped:
+        raise KeyboardInterrupt
     if not (isinstance(spider, _Portals) and spider.is_done):
         raise ExtractError("the round was broken off", "start it again; it goes on where it stopped")
 
@@ -69,6 +77,7 @@ class _Portals(Spider):
     def __init__(self, work: Round) -> None:
         super().__init__()
         self.is_done = False
+        self.is_stopped = False
         self.broken: BaseException | None = None
         self._work = work
         self._due = work.due()
@@ -103,6 +112,10 @@ class _Portals(Spider):
         self.is_done = not some
         if some:
             raise DontCloseSpider
+
+    def closed(self, reason: str) -> None:
+        """The crawl is over; Scrapy calls an end by a signal a shutdown."""
+        self.is_stopped = reason == "shutdown"
 
     def fall(self, failure: Failure) -> None:
         """Something in the round itself went wrong: it ends."""
