@@ -1,7 +1,16 @@
 """Who answers for something, as running text names them."""
 
+import shutil
+from pathlib import Path
+from typing import cast
+
+import pytest
+import spacy
+from spacy.pipeline import EntityRuler
+
+from extract.errors import PatternError
 from extract.find.people import find_people, people_in
-from extract.library import load_library
+from extract.library import Library, load_library
 from extract.model.account import Account, Passage, Profile
 from extract.model.document import Paragraph, Place
 
@@ -51,3 +60,44 @@ def test_a_record_holds_the_exact_words_and_their_place() -> None:
     assert [(r.fields["name"].text, r.fields["role"].text, r.place.locator) for r in found.records] == [
         ("何晓", "contact", "p5")
     ]
+
+
+@pytest.fixture
+def trained(tmp_path: Path) -> Library:
+    """The patterns, with a pipeline that knows one person, as a trained one would."""
+    shutil.copytree(load_library().folder, tmp_path / "patterns")
+    pipeline = spacy.blank("zh")
+    ruler = cast("EntityRuler", pipeline.add_pipe("entity_ruler"))
+    ruler.add_patterns([{"label": "PERSON", "pattern": "格桑卓玛"}])
+    pipeline.to_disk(tmp_path / "patterns" / "persons")
+    return _with_trained(tmp_path / "patterns", "persons")
+
+
+def _with_trained(folder: Path, name: str) -> Library:
+    file = folder / "people.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('trained: ""', f"trained: {name}"), encoding="utf-8")
+    return load_library(folder)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "with_pipeline"),
+    [
+        ("项目负责人：格桑卓玛 电话：0891-5256000", [], ["格桑卓玛"]),
+        ("联系人：何晓", ["何晓"], ["何晓"]),
+        ("受益人：格桑卓玛", [], []),
+        ("联系人：格桑卓玛村民委员会", [], []),
+    ],
+)
+def test_a_trained_pipeline_adds_names_that_no_surname_tells(
+    text: str, alone: list[str], with_pipeline: list[str], trained: Library
+) -> None:
+    assert [name for name, _ in _named(text)] == alone
+    assert [text[p.start : p.end] for p in people_in(text, trained)] == with_pipeline
+
+
+def test_a_pipeline_that_is_not_there_is_named(tmp_path: Path) -> None:
+    shutil.copytree(load_library().folder, tmp_path / "patterns")
+    library = _with_trained(tmp_path / "patterns", "no_such_pipeline")
+    with pytest.raises(PatternError, match=r"people\.yaml.*no_such_pipeline"):
+        list(people_in("项目负责人：格桑卓玛", library))

@@ -6,7 +6,7 @@ how they stand to each other: a name begins right behind its label's link and en
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.pipeline import SpanRuler
 from spacy.tokens import Doc
 
+from extract.find.trained import trained_names
 from extract.library import Library
 from extract.library.people import People
 from extract.library.proof import Proof
@@ -68,10 +69,19 @@ def people_in(text: str, library: Library) -> Iterator[_Named]:
         first = _behind_link(folded, end, people)
         if first is None:
             continue
-        fitting = [name for name in names if name[0] == first and _ends(folded, name[1], starts, people)]
-        best = max(fitting, key=lambda name: name[1], default=None)
+        best = _fitting(folded, first, names, starts, people) or _fitting(
+            folded, first, trained_names(folded, people), starts, people
+        )
         if best and folded[best[0] : best[1]] not in people.file.never:
             yield _Named(start=best[0], end=best[1], role=people.roles[folded[start:end]])
+
+
+def _fitting(
+    text: str, first: int, names: Iterable[tuple[int, int]], labels: set[int], people: People
+) -> tuple[int, int] | None:
+    """The longest of ``names`` that starts at ``first`` and ends where no name goes on."""
+    fitting = [name for name in names if name[0] == first and _ends(text, name[1], labels, people)]
+    return max(fitting, key=lambda name: name[1], default=None)
 
 
 def prove_people(library: Library) -> Iterator[Proof]:

@@ -42,6 +42,7 @@ class PeopleFile(Schema):
     never: tuple[str, ...]
     surnames: str
     compound_surnames: tuple[str, ...]
+    trained: str = ""
     examples: tuple[PeopleExample, ...]
     misses: tuple[PeopleMiss, ...]
 
