@@ -30,12 +30,17 @@ class Slot:
 
 
 def rows(table: Element) -> list[list[Element]]:
-    """The cells of each row of the table itself; rows that only set widths do not count."""
-    found = []
+    """The cells of each row of the table itself. Rows that only set widths do not count, and rows without a cell only
+    where cells above reach down into them."""
+    found: list[list[Element]] = []
+    reached = 0
     for row in _children(table):
         cells = [cell for cell in row if name(cell) in _CELLS and not hidden(cell)]
-        if cells and not (row.get("height") == "0" and not "".join(map(str, row.itertext())).strip()):
+        sets_widths = row.get("height") == "0" and not "".join(map(str, row.itertext())).strip()
+        if len(found) < reached or (cells and not sets_widths):
             found.append(cells)
+            spans = (_span(cell, "rowspan", _MAX_CELLS) or _MAX_CELLS for cell in cells)
+            reached = max(reached, len(found) - 1 + max(spans, default=0))
     return found
 
 
