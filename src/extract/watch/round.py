@@ -140,5 +140,8 @@ def _feed(desk: Desk, folder: Path, executor: Executor | None, limits: Limits | 
 def _tell(events: Events, report: Report) -> None:
     for source, error in report.failures:
         events.tell("unread", file=source, reason=error)
+    if report.failed > len(report.failures):
+        more = report.failed - len(report.failures)
+        events.tell("unread", reason=f"{more} more; documents.csv of the dataset names them")
     if report.read:
         events.tell("read", documents=str(report.read), failed=str(report.failed), dataset=str(report.folder))
