@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from rows_of import rows
+from scrapy.exceptions import ScrapyDeprecationWarning
 from stub_work import Inline
 
 from extract.pipeline import batch
@@ -37,6 +39,8 @@ def go_round(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool =
     """Leave with the exit status of the round."""
     # The source that the tests run on may be edited meanwhile.
     setattr(batch, "fingerprint", lambda _patterns: "the engine of the tests")  # noqa: B010 - no name of the module's own
+    # What Scrapy is about to take away would end the rounds of those who update it.
+    warnings.simplefilter("error", ScrapyDeprecationWarning)
     now = datetime.fromisoformat(moment)
     with log.open("w", encoding="utf-8") as stream:
         status = watch(

@@ -216,7 +216,7 @@ def _settings(sources: Sources) -> dict[str, Any]:
             f"{package}.Patience": 550,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
         },
-        "DNS_RESOLVER": f"{package}.PublicResolver",
+        "TWISTED_DNS_RESOLVER": f"{package}.PublicResolver",
         "RETRY_TIMES": 3,
         "REDIRECT_MAX_TIMES": 5,
         "HTTPERROR_ALLOW_ALL": True,
