@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from datetime import datetime
 from io import StringIO
@@ -40,10 +41,8 @@ def go_round(
     folder: Path, answers: dict[str, Answer], wanted: Source, day: str, *, dry: bool = False
 ) -> tuple[list[tuple[str, str]], list[str], Events]:
     """One round on a day; gives (event, address) of all events, the addresses that were asked, in their order."""
-    told: list[tuple[str, str]] = []
-    events = Events(
-        log=StringIO(), show=lambda event, details: told.append((event, details.get("address", "")))
-    )
+    log = StringIO()
+    events = Events(log)
     asked = []
     with WatchCatalogue(folder / "catalogue.sqlite") as catalogue:
         now = datetime.fromisoformat(f"{day}T00:00:00+00:00")
@@ -59,7 +58,9 @@ def go_round(
             queue.extend((lists if ask.known.role == "list" else publications).answer(ask, answer))
         for reason in lists.alarms(wanted):
             events.tell("alarm", address="", reason=reason)
-    return [(event, address.removeprefix(AT)) for event, address in told], asked, events
+    lines = map(json.loads, log.getvalue().splitlines())
+    told = [(line["event"], line.get("address", "").removeprefix(AT)) for line in lines]
+    return told, asked, events
 
 
 def _answer(found: Answer | None, ask: Ask) -> Answer:

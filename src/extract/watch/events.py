@@ -28,29 +28,20 @@ def stamp(moment: datetime) -> str:
 
 
 class Events:
-    """The events of one round: counted, written to the log, shown to who listens."""
+    """The events of one round: counted, and written to the log."""
 
-    def __init__(
-        self,
-        clock: Clock = utc_now,
-        log: IO[str] | None = None,
-        show: Callable[[str, dict[str, str]], None] | None = None,
-    ) -> None:
+    def __init__(self, log: IO[str], clock: Clock = utc_now) -> None:
         self.counts: Counter[str] = Counter()
         self._clock = clock
         self._log = log
-        self._show = show
 
     def tell(self, event: str, **details: str) -> None:
         """Something happened; ``details`` without a value are left out."""
         self.counts[event] += 1
         told = {name: value for name, value in details.items() if value}
-        if self._log:
-            line = {"time": stamp(self._clock()), "event": event, **told}
-            self._log.write(json.dumps(line, ensure_ascii=False) + "\n")
-            self._log.flush()
-        if self._show:
-            self._show(event, told)
+        line = {"time": stamp(self._clock()), "event": event, **told}
+        self._log.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._log.flush()
 
     def status(self, *, answered: bool) -> int:
         """The exit status; ``answered`` tells whether any source gave its list."""
