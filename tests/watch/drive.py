@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import warnings
 from datetime import datetime
@@ -68,3 +69,14 @@ def start(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool = Fa
     process = _context.Process(target=go_round, args=(sources, folder, moment, log), kwargs={"dry": dry})
     process.start()
     return process
+
+
+def go(
+    folder: Path, sources: str, moment: str = "2025-09-01T00:00:00+00:00"
+) -> tuple[int, list[dict[str, str]]]:
+    """A round of these sources to its end; gives its exit status and its events."""
+    (folder / "sources.yaml").write_text(sources, encoding="utf-8")
+    process = start(folder / "sources.yaml", folder, moment, folder / "log.jsonl")
+    process.join()
+    lines = (folder / "log.jsonl").read_text(encoding="utf-8").splitlines()
+    return process.exitcode or 0, [json.loads(line) for line in lines]

@@ -13,7 +13,8 @@ from time import monotonic
 
 @dataclass(frozen=True)
 class Said:
-    """An answer. One that is ``cut`` ends before its time, one that is ``stuck`` never does."""
+    """An answer. One that is ``cut`` ends before its time, one that is ``stuck`` never does, one that is ``dropped``
+    is none; a ``slow`` one begins after so many seconds."""
 
     body: bytes = b""
     status: int = 200
@@ -21,6 +22,8 @@ class Said:
     headers: tuple[tuple[str, str], ...] = ()
     cut: bool = False
     stuck: bool = False
+    dropped: bool = False
+    slow: float = 0.0
 
     @property
     def etag(self) -> str:
@@ -51,6 +54,7 @@ class Portal:
     _now: int = 0
 
     def say(self, path: str, body: str | bytes, **how: object) -> None:
+        """The next answer to those who ask for a path."""
         data = body.encode() if isinstance(body, str) else body
         kind = {"kind": "text/plain"} if path.endswith(".txt") else {}
         self.says.setdefault(path, []).append(Said(data, **{**kind, **how}))  # type: ignore[arg-type]
@@ -84,6 +88,10 @@ def serving(portal: Portal) -> Iterator[Portal]:
             said = portal.take(self.path, self.headers["If-None-Match"] or "", self.headers["User-Agent"])
             # The answer counts as given before its last byte leaves, after which the next request may come.
             portal.leave()
+            self.close_connection = said.cut or said.stuck or said.dropped
+            if said.dropped:
+                return
+            portal.over.wait(said.slow)
             self.send_response(said.status)
             for name, value in said.headers:
                 self.send_header(name, value)
@@ -97,7 +105,6 @@ def serving(portal: Portal) -> Iterator[Portal]:
             self.wfile.flush()
             if said.stuck:
                 portal.over.wait()
-            self.close_connection = said.cut or said.stuck
 
         def log_message(self, *_told: object) -> None:
             pass

@@ -1,8 +1,6 @@
-"""Which requests go out, and when they go out again."""
+"""Which requests go out."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 import pytest
 from scrapy import Request
@@ -10,22 +8,7 @@ from scrapy.exceptions import IgnoreRequest
 from twisted.internet import reactor
 from twisted.internet.error import DNSLookupError
 
-from extract.watch.courtesy import Gate, PublicResolver, seconds_until
-
-NOW = datetime(2025, 9, 1, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("named", "seconds"),
-    [
-        ("120", 120.0),
-        ("Mon, 01 Sep 2025 00:01:00 GMT", 60.0),
-        ("Sun, 31 Aug 2025 00:00:00 GMT", 0.0),
-        ("soon", None),
-    ],
-)
-def test_what_a_server_asks_for(named: str, seconds: float | None) -> None:
-    assert seconds_until(named, NOW) == seconds
+from extract.watch.courtesy import Gate, PublicResolver
 
 
 @pytest.mark.parametrize(

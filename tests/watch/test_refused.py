@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from watch.drive import start
+from watch import drive
 from watch.portal import Portal, serving
 
 FAILED = 12
@@ -28,12 +27,8 @@ sources:
 
 def go(folder: Path, at: str, *, private: bool = True) -> tuple[int, list[str]]:
     """The exit status of a round, and the reasons that it gave."""
-    sources, log = folder / "sources.yaml", folder / "log.jsonl"
-    sources.write_text(SOURCES.format(at=at, private=str(private).lower()), encoding="utf-8")
-    process = start(sources, folder, "2025-09-01T00:00:00+00:00", log)
-    process.join()
-    events = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
-    return process.exitcode or 0, [event["reason"] for event in events if "reason" in event]
+    status, events = drive.go(folder, SOURCES.format(at=at, private=str(private).lower()))
+    return status, [event["reason"] for event in events if "reason" in event]
 
 
 @pytest.fixture

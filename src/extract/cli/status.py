@@ -49,5 +49,7 @@ def _print(sources: list[Overview]) -> None:
     for source in sources:
         if source.alarm:
             click.echo(f"alarm: {source.name}: {source.alarm}")
+        for reason, count in source.left:
+            click.echo(f"not asked: {count} of {source.name}: {reason}")
         for address, error, attempts in source.failures:
             click.echo(f"failed: {address}: {error} ({attempts} in a row)")

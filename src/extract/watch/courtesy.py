@@ -1,20 +1,15 @@
-"""How hosts are asked: only those that may be, and as slowly as they wish."""
+"""Which hosts are asked: those of the sources alone, and no private ones behind their names."""
 
 from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from time import monotonic
-from typing import Self, cast
+from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
-from scrapy.http import Response
+from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
-from scrapy.utils.misc import load_object
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
@@ -23,9 +18,6 @@ from extract.watch.addresses import host_of, is_public
 
 HOSTS, PRIVATE_HOSTS = "WATCH_HOSTS", "WATCH_PRIVATE_HOSTS"
 """Settings: the hosts of all sources, and those of them that may lie in a private network."""
-
-_LONGEST = 600.0
-"""Seconds; who wishes to be left alone for longer is asked again in the next round."""
 
 
 class Gate:
@@ -84,61 +76,3 @@ class PublicResolver(CachingThreadedResolver):
         if name.lower() not in self.private and not is_public(ip):
             raise DNSLookupError(f"{name} lies in a private network")
         return ip
-
-
-class Patience:
-    """Asks again what did not come: after the time that the server names, else after one that doubles; the whole
-    host is left alone until then."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._codes = {int(code) for code in crawler.settings.getlist("RETRY_HTTP_CODES")}
-        self._times = crawler.settings.getint("RETRY_TIMES")
-        listed = map(load_object, crawler.settings.getlist("RETRY_EXCEPTIONS"))
-        self._exceptions = tuple(cast("type[Exception]", one) for one in listed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """As Scrapy makes it."""
-        return cls(crawler)
-
-    def process_response(self, request: Request, response: Response) -> Request | Response:
-        """A request to be made again, or the answer as it is."""
-        if response.status not in self._codes:
-            return response
-        named = response.headers.get("Retry-After")
-        wait = seconds_until(named.decode("latin-1"), datetime.now(UTC)) if named else None
-        return self._again(request, wait) or response
-
-    def process_exception(self, request: Request, exception: Exception) -> Request | None:
-        """A request to be made again where the connection was at fault."""
-        if isinstance(exception, CannotResolveHostError) or not isinstance(exception, self._exceptions):
-            return None
-        return self._again(request, None)
-
-    def _again(self, request: Request, wait: float | None) -> Request | None:
-        tried = request.meta.get("tried", 0)
-        downloader = self._crawler.engine.downloader if self._crawler.engine else None
-        if tried >= self._times or downloader is None:
-            return None
-        slot = downloader.slots.get(downloader.get_slot_key(request))
-        delay = slot.delay if slot else 0.0
-        wait = wait if wait is not None else delay * 2 ** (tried + 1)
-        if wait > _LONGEST:
-            return None
-        if slot:
-            # A slot lets its next request go one delay after the last one was seen.
-            slot.lastseen = max(slot.lastseen, monotonic() + wait - delay)
-        return request.replace(meta={**request.meta, "tried": tried + 1}, dont_filter=True)
-
-
-def seconds_until(named: str, now: datetime) -> float | None:
-    """What a Retry-After header asks for, in seconds from now; None where it says nothing that is understood."""
-    if named.strip().isdigit():
-        return float(named)
-    try:
-        moment = parsedate_to_datetime(named)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())

@@ -18,6 +18,7 @@ from twisted.python.failure import Failure
 from extract.errors import ExtractError
 from extract.watch.addresses import host_of
 from extract.watch.courtesy import HOSTS, PRIVATE_HOSTS
+from extract.watch.patience import HostRests
 from extract.watch.robots import RobotsUnknown
 from extract.watch.sources import Source, Sources
 from extract.watch.visit import Answer, Ask
@@ -46,6 +47,9 @@ class Round(Protocol):
 
     def miss(self, ask: Ask, reason: str) -> None:
         """No answer came."""
+
+    def leave(self, ask: Ask, reason: str) -> None:
+        """An address was not asked in this round."""
 
 
 def crawl(sources: Sources, work: Round) -> None:
@@ -133,7 +137,9 @@ class _Portals(Spider):
         ask: Ask = failure.request.meta["ask"]  # type: ignore[attr-defined]  # Scrapy adds it
         if self.broken:
             return
-        if isinstance(failure.value, IgnoreRequest):
+        if isinstance(failure.value, HostRests | RobotsUnknown):
+            self._work.leave(ask, _reason(ask, failure.value))
+        elif isinstance(failure.value, IgnoreRequest):
             self._work.refuse(ask, _refused(failure.value))
         else:
             self._work.miss(ask, _reason(ask, failure.value))
@@ -186,7 +192,7 @@ def _reason(ask: Ask, error: BaseException | None) -> str:
     """Why no answer came, in words."""
     if isinstance(error, RobotsUnknown):
         return f"{error}: {_reason(ask, error.__cause__)}"
-    if isinstance(error, IgnoreRequest):
+    if isinstance(error, IgnoreRequest | HostRests):
         return str(error)
     if isinstance(error, CannotResolveHostError):
         host = host_of(ask.known.address)
@@ -197,7 +203,7 @@ def _reason(ask: Ask, error: BaseException | None) -> str:
 
 
 def _settings(sources: Sources) -> dict[str, Any]:
-    package = "extract.watch.courtesy"
+    package = "extract.watch"
     return {
         HOSTS: sorted({host for source in sources.sources for host in source.all_hosts()}),
         PRIVATE_HOSTS: sorted(
@@ -210,13 +216,14 @@ def _settings(sources: Sources) -> dict[str, Any]:
         "DOWNLOAD_SLOTS": _slots(sources.sources),
         "DOWNLOADER_MIDDLEWARES": {
             # The gate stands before robots.txt is asked for, which is a request itself.
-            f"{package}.Gate": 50,
-            "extract.watch.robots.Robots": 100,
+            f"{package}.courtesy.Gate": 50,
+            f"{package}.robots.Robots": 100,
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-            f"{package}.Patience": 550,
+            f"{package}.patience.Patience": 550,
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
         },
-        "TWISTED_DNS_RESOLVER": f"{package}.PublicResolver",
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), f"{package}.patience.Connections"),
+        "TWISTED_DNS_RESOLVER": f"{package}.courtesy.PublicResolver",
         "RETRY_TIMES": 3,
         "REDIRECT_MAX_TIMES": 5,
         "HTTPERROR_ALLOW_ALL": True,

@@ -11,7 +11,7 @@ from typing import IO
 NOTHING_NEW, NEW, PARTLY_FAILED, FAILED, ALARM = 0, 10, 11, 12, 13
 """Exit statuses of a round. From 10 on, they clash with none of the other commands'."""
 
-_TROUBLE = ("failed", "gone", "captcha", "javascript", "unread")
+_TROUBLE = ("failed", "gone", "captcha", "javascript", "left", "unread")
 _ARRIVED = ("new", "changed", "read")
 
 Clock = Callable[[], datetime]

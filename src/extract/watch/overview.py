@@ -23,12 +23,17 @@ SELECT status, count(*), sum(due <= ?2 AND role != 'list') FROM watch_addresses 
 _FAILED = """
 SELECT address, error, attempts FROM watch_addresses WHERE source = ? AND status = 'failed' ORDER BY address LIMIT ?
 """
+_LEFT = """
+SELECT error, count(*) FROM watch_addresses WHERE source = ? AND status IN ('waiting', 'known') AND error != ''
+GROUP BY error ORDER BY error
+"""
+"""Addresses of which nothing bad is known but why they were not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """One source: its files, those that the last round brought, its addresses by status, how many publications and
-    attachments are due again, and what was wrong. Times are UTC in ISO 8601, empty for never."""
+    attachments are due again, what was wrong, and why how many were not asked. Times are UTC in ISO 8601, empty for never."""
 
     name: str
     last_round: str
@@ -39,6 +44,7 @@ class Overview:
     statuses: dict[str, int]
     due: int
     failures: tuple[tuple[str, str, int], ...]
+    left: tuple[tuple[str, int], ...]
 
 
 def overview(catalogue: Path, now: str, *, failures: int = 10) -> list[Overview]:
@@ -79,4 +85,5 @@ def _sources(connection: sqlite3.Connection, now: str, failures: int) -> Iterato
             statuses={status: count for status, count, _ in counted},
             due=sum(due for _, _, due in counted),
             failures=tuple(connection.execute(_FAILED, (name, failures))),
+            left=tuple(connection.execute(_LEFT, (name,))),
         )

@@ -112,6 +112,9 @@ class _Round:
     def miss(self, ask: Ask, reason: str) -> None:
         self._desk.fail(ask, reason)
 
+    def leave(self, ask: Ask, reason: str) -> None:
+        self._desk.leave(ask, reason)
+
     def _end(self, source: Source) -> None:
         """Close the books of a source, and raise the alarm where a person should look."""
         catalogue, reasons = self._desk.catalogue, list(self._lists.alarms(source))

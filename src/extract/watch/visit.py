@@ -155,6 +155,12 @@ class Desk:
         if ask.known.status != known.status:
             self.tell(status, ask, reason=reason)
 
+    def leave(self, ask: Ask, reason: str) -> None:
+        """An address was not asked: it stays due, and why is remembered where nothing worse is known of it."""
+        if ask.known.status in {"waiting", "known"}:
+            self._put(replace(ask.known, error=reason))
+        self.tell("left", ask, reason=reason)
+
     def tell(self, event: str, ask: Ask, **details: str) -> None:
         """An event at an address."""
         known = ask.known
