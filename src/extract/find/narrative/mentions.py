@@ -35,6 +35,8 @@ _BY_FUNCTION = (
     "fiscal_appropriation",
     "revenue",
     "expenditure",
+    "revenue_expenditure",
+    "execution",
 )
 """Where a function's name without its mark is meant as one."""
 _SHORT = 4

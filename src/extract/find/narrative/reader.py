@@ -180,7 +180,6 @@ class ParagraphReader:
 
     def _name_parts(self) -> None:
         state = self.state
-        state.measured = ()
         state.in_parts, state.aside, state.reason = True, False, False
         if state.last and state.last.measure.startswith("budget"):
             state.parts_of = state.last.measure
