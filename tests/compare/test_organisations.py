@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows_of import rows
 
-from extract.compare import Bodies, Organisations, doubts
+from extract.compare import Bodies, Register, doubts, organisations
 from extract.library import load_library
 from extract.library.given_names import GivenName, GivenNames
 from extract.model.rows import DoubtfulMatch, Organisation
@@ -21,25 +23,32 @@ Published = tuple[str, int, str] | tuple[str, int, str, str] | tuple[str, int, s
 """A name, a year, a level, and the departments that the forms of its projects name."""
 
 
+@contextmanager
 def read(
     *published: Published, known: tuple[GivenName, ...] = (), region: str | None = None
-) -> Organisations:
+) -> Iterator[Register]:
     bodies = Bodies(regions=LIBRARY.regions, names=LIBRARY.names, given=GivenNames(organisations=known))
-    organisations = Organisations(bodies)
+    with Register(bodies) as register:
+        take(register, published, region)
+        yield register
+
+
+def take(register: Register, published: Iterable[Published], region: str | None) -> None:
     for name, year, level, *supervisors in published:
         told = LIBRARY.profile.region(name) if region is None else region
         document = {"organisation": name, "fiscal_year": year, "level": level, "region": told}
         projects: list[dict[str, Any]] = [{"supervising_department": one} for one in supervisors]
-        organisations.add(json_lines(rows(documents=[document], projects=projects)))
-    return organisations
+        register.add(json_lines(rows(documents=[document], projects=projects)))
 
 
 def made(*published: Published, **given: Any) -> dict[str, Organisation]:
-    return {row.organisation: row for row in read(*published, **given).rows()}
+    with read(*published, **given) as register:
+        return {row.organisation: row for row in organisations(register)}
 
 
 def doubted(*published: Published, **given: Any) -> list[DoubtfulMatch]:
-    return list(doubts(read(*published, **given).seen(), LIBRARY.names))
+    with read(*published, **given) as register:
+        return list(doubts(register))
 
 
 def told(found: list[DoubtfulMatch]) -> list[tuple[str, str, str, str]]:
@@ -180,15 +189,15 @@ def test_the_parent_is_what_something_tells(name: str, parent: str, known_from: 
 def listing(**departments: str) -> dict[str, tuple[str, str]]:
     """The parents in a dataset of departments that name their units, of a library and of two schools."""
     bodies = Bodies(regions=LIBRARY.regions, names=LIBRARY.names)
-    organisations = Organisations(bodies)
     units = ("临海市云溪县图书馆", "云溪县第一小学", "安岳县第一小学")
-    for name, level, named in [
-        *((name, "department", told) for name, told in departments.items()),
-        *((name, "unit", "") for name in units),
-    ]:
-        document = {"organisation": name, "fiscal_year": 2023, "level": level, "units": named}
-        organisations.add(json_lines(rows(documents=[document])))
-    return {row.organisation: (row.parent, row.parent_known_from) for row in organisations.rows()}
+    with Register(bodies) as register:
+        for name, level, named in [
+            *((name, "department", told) for name, told in departments.items()),
+            *((name, "unit", "") for name in units),
+        ]:
+            document = {"organisation": name, "fiscal_year": 2023, "level": level, "units": named}
+            register.add(json_lines(rows(documents=[document])))
+        return {row.organisation: (row.parent, row.parent_known_from) for row in organisations(register)}
 
 
 def test_a_department_that_names_a_unit_is_its_parent() -> None:

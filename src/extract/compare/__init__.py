@@ -5,6 +5,16 @@ from extract.compare.doubts import doubts
 from extract.compare.headlines import headlines
 from extract.compare.identity import Bodies
 from extract.compare.measures import HEADLINES, Headline
-from extract.compare.organisations import Organisations
+from extract.compare.organisations import organisations
+from extract.compare.seen import Register
 
-__all__ = ["HEADLINES", "Bodies", "Candidates", "Headline", "Organisations", "doubts", "headlines"]
+__all__ = [
+    "HEADLINES",
+    "Bodies",
+    "Candidates",
+    "Headline",
+    "Register",
+    "doubts",
+    "headlines",
+    "organisations",
+]

@@ -8,12 +8,12 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from extract.compare import Bodies, Candidates, Organisations, doubts
+from extract.compare import Bodies, Candidates, Register, doubts, organisations
 from extract.errors import ExtractError
 from extract.library import Library
 from extract.library.given_names import GivenNames
-from extract.library.names import Names
 from extract.model.rows import TABLES, Rows
 from extract.pipeline.catalogue import Catalogue, TableFile
 from extract.pipeline.neighbours import Neighbours
@@ -24,10 +24,12 @@ from extract.write import dataset_files, json_lines, write_tables
 _PRIVATE = ".juesuan"
 _CATALOGUE = "catalogue.sqlite"
 _AT_ONCE = 500
-"""Rows of ``comparison`` or ``findings`` that are in memory at the same time."""
+"""Rows of tables that only all documents tell which are in memory at the same time."""
 
 _CHOSEN = ("documents", "comparison", "organisations", "doubtful_matches")
 """Tables whose rows are only known when all documents are."""
+
+RowType = TypeVar("RowType")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,9 @@ class Dataset:
         """Write all tables from the parts, documents in the order of their sources; what they say of each other is
         checked by the rules of ``library``."""
         given = GivenNames.model_validate_json(self.catalogue.names() or "{}")
-        organisations = Organisations(Bodies(regions=library.regions, names=library.names, given=given))
-        with Candidates() as candidates, Neighbours(library) as neighbours:
-            rows = write_tables(
-                self.folder, self._compared(candidates, organisations, neighbours, library.names)
-            )
+        bodies = Bodies(regions=library.regions, names=library.names, given=given)
+        with Register(bodies) as register, Candidates() as candidates, Neighbours(library) as neighbours:
+            rows = write_tables(self.folder, self._compared(register, candidates, neighbours))
         sizes = {name: (self.folder / name).stat().st_size for name in dataset_files()}
         self.catalogue.tables_written(
             {name: TableFile(size=size, rows=rows.get(_table(name), 0)) for name, size in sizes.items()}
@@ -76,7 +76,7 @@ class Dataset:
         }
 
     def _compared(
-        self, candidates: Candidates, organisations: Organisations, neighbours: Neighbours, names: Names
+        self, register: Register, candidates: Candidates, neighbours: Neighbours
     ) -> Iterator[Mapping[str, bytes]]:
         """The parts; behind them all, what only all of them tell: findings between documents, the documents with
         these counted, who the organisations are, and the rows of ``comparison`` that are chosen from theirs. A
@@ -86,25 +86,25 @@ class Dataset:
             part = self.parts.read(entry.document_id)
             if origin := self.catalogue.origin(entry.document_id):
                 part = with_origin(part, origin)
-            identity = organisations.add(part)
+            identity = register.add(part)
             if identity and entry.document_id not in superseded:
                 candidates.add(part, identity)
             neighbours.add(part, identity)
             yield {table: lines for table, lines in part.items() if table not in _CHOSEN}
         findings = (outcome.finding for outcome in neighbours.outcomes() if outcome.finding)
-        while batch := tuple(islice(findings, _AT_ONCE)):
+        for batch in _batches(findings):
             neighbours.count(batch)
             yield json_lines(Rows(findings=batch))
         yield from ({"documents": line} for line in neighbours.documents())
-        chosen = candidates.rows()
-        while some := tuple(islice(chosen, _AT_ONCE)):
-            yield json_lines(Rows(comparison=some))
-        yield json_lines(
-            Rows(
-                organisations=tuple(organisations.rows()),
-                doubtful_matches=tuple(doubts(organisations.seen(), names)),
-            )
-        )
+        yield from (json_lines(Rows(comparison=some)) for some in _batches(candidates.rows()))
+        yield from (json_lines(Rows(organisations=some)) for some in _batches(organisations(register)))
+        yield from (json_lines(Rows(doubtful_matches=some)) for some in _batches(doubts(register)))
+
+
+def _batches(rows: Iterator[RowType]) -> Iterator[tuple[RowType, ...]]:
+    """All rows, some at a time."""
+    while batch := tuple(islice(rows, _AT_ONCE)):
+        yield batch
 
 
 @contextmanager
