@@ -60,6 +60,35 @@ def test_lists_that_are_asked_at_once_all_wait_for_robots_txt(portal: Portal, tm
     assert portal.paths() == ["/robots.txt"]
 
 
+@pytest.mark.parametrize(
+    "rules", ["User-agent: *\nCrawl-delay: 0.4", "User-agent: juesuan\nCrawl-delay: 0.4\n"]
+)
+def test_the_pause_that_robots_txt_asks_for_is_kept(rules: str, portal: Portal, tmp_path: Path) -> None:
+    portal.say("/robots.txt", rules)
+    assert go(tmp_path, portal.at) == (10, [])
+    assert portal.paths() == ["/robots.txt", "/list.html", "/a.txt"]
+    first, second, third = (asked.moment for asked in portal.log)
+    # A request is written down when it arrives, by a thread that may be late.
+    assert second - first >= 0.3
+    assert third - second >= 0.3
+
+
+def test_the_source_is_not_hurried_by_robots_txt(portal: Portal, tmp_path: Path) -> None:
+    portal.say("/robots.txt", "User-agent: *\nCrawl-delay: 0.1\n\nUser-agent: elsewhere\nCrawl-delay: 90\n")
+    status, _ = drive.go(
+        tmp_path, SOURCES.format(at=portal.at, private="true").replace("delay: 0", "delay: 0.4")
+    )
+    assert status == 10
+    assert portal.log[2].moment - portal.log[1].moment >= 0.3
+
+
+def test_a_pause_of_hours_is_a_refusal(portal: Portal, tmp_path: Path) -> None:
+    portal.say("/robots.txt", "User-agent: *\nCrawl-delay: 86400\n")
+    reason = "robots.txt asks for 86400 seconds between two requests"
+    assert go(tmp_path, portal.at) == (FAILED, [reason])
+    assert portal.paths() == ["/robots.txt"]
+
+
 def test_a_portal_without_robots_txt_allows_all(portal: Portal, tmp_path: Path) -> None:
     assert go(tmp_path, portal.at) == (10, [])
     assert portal.paths() == ["/robots.txt", "/list.html", "/a.txt"]

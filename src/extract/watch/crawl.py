@@ -19,7 +19,7 @@ from extract.errors import ExtractError
 from extract.watch.addresses import host_of
 from extract.watch.courtesy import HOSTS, PRIVATE_HOSTS
 from extract.watch.patience import HostRests
-from extract.watch.robots import RobotsUnknown
+from extract.watch.robots import NAME, RobotsUnknown
 from extract.watch.sources import Source, Sources
 from extract.watch.visit import Answer, Ask
 
@@ -185,7 +185,7 @@ def _answer(response: Response) -> Answer:
 
 def _refused(error: IgnoreRequest) -> str:
     told = str(error)
-    return "robots.txt asks not to" if "robots.txt" in told else told
+    return "robots.txt asks not to" if "by robots.txt" in told else told
 
 
 def _reason(ask: Ask, error: BaseException | None) -> str:
@@ -211,7 +211,7 @@ def _settings(sources: Sources) -> dict[str, Any]:
         ),
         "USER_AGENT": f"juesuan/{version('juesuan')} (+{sources.contact})",
         "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": "juesuan",
+        "ROBOTSTXT_USER_AGENT": NAME,
         "DOWNLOAD_VERIFY_CERTIFICATES": True,
         "DOWNLOAD_SLOTS": _slots(sources.sources),
         "DOWNLOADER_MIDDLEWARES": {
