@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Semaphore, Thread
 from time import monotonic
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Said:
     """An answer. One that is ``cut`` ends before its time, one that is ``stuck`` never does, one that is ``dropped``
-    is none; a ``slow`` one begins after so many seconds."""
+    is none; a ``slow`` one begins after so many seconds; one that ``drips`` comes byte by byte and never ends. How
+    long it is may be ``told``, or seen when the connection is closed (``untold``) or from its ``chunks``."""
 
     body: bytes = b""
     status: int = 200
@@ -24,6 +26,8 @@ class Said:
     stuck: bool = False
     dropped: bool = False
     slow: float = 0.0
+    drips: bool = False
+    length: Literal["told", "untold", "chunks"] = "told"
 
     @property
     def etag(self) -> str:
@@ -79,38 +83,67 @@ class Portal:
             self._now -= 1
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, portal: Portal) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.portal = portal
+
+    def handle_error(self, *_broken_off: object) -> None:
+        """Who asks may go before the end."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_GET(self) -> None:
+        portal = self.server.portal
+        said = portal.take(self.path, self.headers["If-None-Match"] or "", self.headers["User-Agent"])
+        # The answer counts as given before its last byte leaves, after which the next request may come.
+        portal.leave()
+        self.close_connection = said.cut or said.stuck or said.dropped
+        if said.dropped:
+            return
+        portal.over.wait(said.slow)
+        self.send_response(said.status)
+        for name, value in said.headers:
+            self.send_header(name, value)
+        self._measure(said)
+        if said.status == 200:
+            self.send_header("Content-Type", said.kind)
+            self.send_header("ETag", said.etag)
+        self.end_headers()
+        self._tell(said)
+
+    def _measure(self, said: Said) -> None:
+        if said.length == "chunks":
+            self.send_header("Transfer-Encoding", "chunked")
+        elif said.length == "untold":
+            self.send_header("Connection", "close")
+        else:
+            more = 10 if said.cut or said.stuck else 10_000 if said.drips else 0
+            self.send_header("Content-Length", str(len(said.body) + more))
+
+    def _tell(self, said: Said) -> None:
+        body, over = said.body, self.server.portal.over
+        if said.length == "chunks":
+            body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+        self.wfile.write(body)
+        self.wfile.flush()
+        while said.drips and not over.wait(0.02):
+            self.wfile.write(b" ")
+        if said.stuck:
+            over.wait()
+
+    def log_message(self, *_told: object) -> None:
+        pass
+
+
 @contextmanager
 def serving(portal: Portal) -> Iterator[Portal]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            said = portal.take(self.path, self.headers["If-None-Match"] or "", self.headers["User-Agent"])
-            # The answer counts as given before its last byte leaves, after which the next request may come.
-            portal.leave()
-            self.close_connection = said.cut or said.stuck or said.dropped
-            if said.dropped:
-                return
-            portal.over.wait(said.slow)
-            self.send_response(said.status)
-            for name, value in said.headers:
-                self.send_header(name, value)
-            length = len(said.body) + (10 if said.cut or said.stuck else 0)
-            self.send_header("Content-Length", str(length))
-            if said.status == 200:
-                self.send_header("Content-Type", said.kind)
-                self.send_header("ETag", said.etag)
-            self.end_headers()
-            self.wfile.write(said.body)
-            self.wfile.flush()
-            if said.stuck:
-                portal.over.wait()
-
-        def log_message(self, *_told: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _Server(portal)
     portal.at = f"http://127.0.0.1:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

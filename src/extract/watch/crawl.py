@@ -11,7 +11,13 @@ from typing import Any, Protocol
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler, CrawlerProcess
-from scrapy.exceptions import CannotResolveHostError, DontCloseSpider, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DontCloseSpider,
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -139,7 +145,7 @@ class _Portals(Spider):
             return
         if isinstance(failure.value, HostRests | RobotsUnknown):
             self._work.leave(ask, _reason(ask, failure.value))
-        elif isinstance(failure.value, IgnoreRequest):
+        elif isinstance(failure.value, IgnoreRequest) and not _is_too_large(failure.value):
             self._work.refuse(ask, _refused(failure.value))
         else:
             self._work.miss(ask, _reason(ask, failure.value))
@@ -192,6 +198,8 @@ def _reason(ask: Ask, error: BaseException | None) -> str:
     """Why no answer came, in words."""
     if isinstance(error, RobotsUnknown):
         return f"{error}: {_reason(ask, error.__cause__)}"
+    if _is_too_large(error):
+        return f"it has more than {ask.source.megabytes} MB"
     if isinstance(error, IgnoreRequest | HostRests):
         return str(error)
     if isinstance(error, CannotResolveHostError):
@@ -199,7 +207,13 @@ def _reason(ask: Ask, error: BaseException | None) -> str:
         return f"no public machine is called {host}; one in your own network needs private: true"
     if isinstance(error, DownloadTimeoutError):
         return f"it took more than {ask.source.seconds:g} seconds"
-    return f"no whole answer came: {error or type(error).__name__}"
+    return f"no whole answer came: {str(error) or type(error).__name__}"
+
+
+def _is_too_large(error: BaseException | None) -> bool:
+    """Whether a download was broken off for its size; of one that was packed, Scrapy says so in words alone."""
+    packed = isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
+    return packed or isinstance(error, DownloadCancelledError)
 
 
 def _settings(sources: Sources) -> dict[str, Any]:
