@@ -15,7 +15,7 @@ from scrapy.exceptions import ScrapyDeprecationWarning
 from stub_work import Inline
 
 from extract.pipeline import batch
-from extract.pipeline.work import Outcome, Task
+from extract.pipeline.work import Failure, Outcome, Task, fail
 from extract.watch.events import Events
 from extract.watch.round import watch
 from extract.watch.sources import load_sources
@@ -23,14 +23,17 @@ from extract.write import json_lines
 
 
 def read(task: Task) -> Outcome:
-    """The document, with its text as its title."""
+    """The document, with its text as its title; one that says ``bad`` cannot be read."""
     assert task.identity is not None
+    text = task.path.read_text(encoding="utf-8")
+    if text.startswith("bad"):
+        return fail(task, Failure(error="it says bad"))
     document = {
         "document_id": task.document_id,
         "source": task.source,
         "sha256": task.identity.sha256,
         "status": "ok",
-        "title": task.path.read_text(encoding="utf-8"),
+        "title": text,
     }
     task.parts.write(task.document_id, json_lines(rows(documents=[document])))
     return Outcome(document_id=task.document_id, status="ok", found=0, explained=0)

@@ -15,7 +15,7 @@ from extract.pipeline.executor import Executor, LocalPool
 from extract.pipeline.identity import Identity, unread_id
 from extract.pipeline.inputs import Inputs, Source
 from extract.pipeline.origins import Origin
-from extract.pipeline.report import Report
+from extract.pipeline.report import Failed, Report
 from extract.pipeline.survey import Known, New, Same, Survey
 from extract.pipeline.work import Failure, Limits, Outcome, Task, fail
 
@@ -35,13 +35,15 @@ def run(
     origins: Iterable[Origin] = (),
     names: Path | None = None,
     progress: Progress | None = None,
+    on_failure: Failed | None = None,
 ) -> Report:
     """Read the documents among ``inputs`` (files and folders) into the dataset in ``folder``.
 
     A document that cannot be read gives a ``failed`` row. ``parts`` is where the rows of each document are kept until
     the tables are written: empty for the dataset's folder, else an address that fsspec knows. ``origins`` say where
     documents were published, the file ``names`` what the user knows of organisations
-    (:mod:`extract.library.given_names`); what earlier runs were told stands where nothing else is. Raises
+    (:mod:`extract.library.given_names`); what earlier runs were told stands where nothing else is. ``on_failure``
+    hears of each input that failed, now or in an earlier run, with the reason. Raises
     :class:`~extract.errors.PatternError` for a faulty library or file of names, :class:`~extract.errors.ExtractError` for a dataset that cannot be written, OSError and
     sqlite3.Error where the disk does not go along; what was read until then is kept and not read again.
     """
@@ -54,8 +56,9 @@ def run(
         if given:
             dataset.catalogue.place_names(given.model_dump_json())
         survey = Survey(dataset, engine=engine, limits=limits, retry_failed=retry_failed)
-        batch = _Batch(dataset, survey, limits, library, patterns and patterns.resolve(), engine)
-        report = batch.run(Inputs(inputs), executor or LocalPool(limits=limits), progress)
+        report = Report(folder=folder, on_failure=on_failure)
+        batch = _Batch(dataset, survey, limits, library, patterns and patterns.resolve(), engine, report)
+        batch.run(Inputs(inputs), executor or LocalPool(limits=limits), progress)
         _describe(dataset, engine, report)
     return report
 
@@ -71,6 +74,7 @@ class _Batch:
         library: Library,
         patterns: Path | None,
         engine: str,
+        report: Report,
     ) -> None:
         self._dataset = dataset
         self._survey = survey
@@ -78,10 +82,10 @@ class _Batch:
         self._library = library
         self._patterns = patterns
         self._engine = engine
-        self._report = Report(folder=dataset.folder)
+        self._report = report
         self._waiting: dict[str, tuple[Identity | None, list[File]]] = {}
 
-    def run(self, inputs: Inputs, executor: Executor, progress: Progress | None) -> Report:
+    def run(self, inputs: Inputs, executor: Executor, progress: Progress | None) -> None:
         """Settle every input, then write the tables where they are not up to date."""
         total, self._report.others = inputs.count()
         tasks = self._tasks(inputs)
@@ -95,7 +99,6 @@ class _Batch:
         if not self._dataset.is_written():
             self._dataset.write(self._library)
             self._report.written = True
-        return self._report
 
     def _tasks(self, inputs: Inputs) -> Iterator[Task]:
         """The documents that must be read; all other inputs are settled on the way."""

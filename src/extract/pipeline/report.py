@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _LISTED = 20
 """Inputs that are named; a long list helps nobody, the tables name them all."""
+
+Failed = Callable[[str, str], None]
+"""Called with each input that failed, and the reason."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,12 +20,13 @@ class Report:
     ``read`` inputs were read by this run, ``unchanged`` ones by an earlier run; ``duplicates`` have the same bytes
     as another input; ``partial`` and ``failed`` count all inputs that are so, whenever they were read; ``others``
     are files in the folders that are no documents. ``failures`` and ``same_bytes`` name the first of them, with
-    the reason and with the other source. ``documents`` counts the dataset's documents by status, ``rows`` the rows
+    the reason and with the other source; ``on_failure`` is told of every failure. ``documents`` counts the dataset's documents by status, ``rows`` the rows
     of its tables, ``found`` and ``explained`` its numbers; ``aged`` documents were read by another version of the
     engine and are not among the inputs.
     """
 
     folder: Path
+    on_failure: Failed | None = None
     read: int = 0
     unchanged: int = 0
     duplicates: int = 0
@@ -48,6 +53,8 @@ class Report:
             self.partial += 1
         elif status == "failed":
             self.failed += 1
+            if self.on_failure:
+                self.on_failure(source, error)
             if len(self.failures) < _LISTED:
                 self.failures.append((source, error))
 

@@ -11,7 +11,6 @@ from extract.library import load_library
 from extract.pipeline import Limits, run
 from extract.pipeline.dataset import catalogue_of, watched
 from extract.pipeline.executor import Executor
-from extract.pipeline.report import Report
 from extract.watch.catalogue import WatchCatalogue
 from extract.watch.events import Events, stamp
 from extract.watch.lists import Lists
@@ -132,19 +131,15 @@ def _feed(desk: Desk, folder: Path, executor: Executor | None, limits: Limits | 
     paths = desk.catalogue.unfed()
     if not paths:
         return
-    told = list(origins(desk.catalogue.connection))
+    events = desk.events
     report = run(
-        [desk.shelf.path(path) for path in paths], folder, origins=told, executor=executor, limits=limits
+        [desk.shelf.path(path) for path in paths],
+        folder,
+        origins=list(origins(desk.catalogue.connection)),
+        executor=executor,
+        limits=limits,
+        on_failure=lambda file, reason: events.tell("unread", file=file, reason=reason),
     )
     desk.catalogue.fed(paths)
-    _tell(desk.events, report)
-
-
-def _tell(events: Events, report: Report) -> None:
-    for source, error in report.failures:
-        events.tell("unread", file=source, reason=error)
-    if report.failed > len(report.failures):
-        more = report.failed - len(report.failures)
-        events.tell("unread", reason=f"{more} more; documents.csv of the dataset names them")
     if report.read:
         events.tell("read", documents=str(report.read), failed=str(report.failed), dataset=str(report.folder))
