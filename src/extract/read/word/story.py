@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.errors import DamagedFile
 from extract.model.document import Block, Cell, Paragraph, Place, Role, Table
 from extract.read.word.charts import read_chart
-from extract.read.word.fields import Fields
 from extract.read.word.names import MC, VAL, WRAPPERS, A, Element, W, properties
 from extract.read.word.numbering import Numbering
 from extract.read.word.package import Package
@@ -48,16 +48,14 @@ class Source:
     problems: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _Item(NamedTuple):
     """A paragraph or table of a container; ``contents`` says that it stands in a block made for contents."""
 
     element: Element
     contents: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Whole:
+class _Whole(NamedTuple):
     """A paragraph as it is seen: its content, its automatic number, its level (None for body text)."""
 
     inline: Inline
@@ -72,7 +70,7 @@ class Story:
     def __init__(self, source: Source, part: str, root: Element) -> None:
         self._source = source
         self._part = part
-        self._inlines = InlineReader(Fields(root), source.styles)
+        self._inlines = InlineReader(root, source.styles)
         self._pending: Inline | None = None
 
     def blocks(self, container: Element, role: Role = Role.BODY) -> Iterator[Block]:
@@ -224,13 +222,15 @@ class Story:
         if whole is not None:
             anchored += whole.inline.anchored
             text = whole.number + whole.inline.text
-            if text.strip():
+            if text and not text.isspace():
                 yield text
 
     def _report_covered(self, slot: Slot, locator: str) -> None:
         """Word shows nothing of a cell that continues a merged one; what it holds all the same is told."""
+        if not slot.covered:
+            return
         texts = (text for cell in slot.covered for text in cell.iter(f"{W}t"))
-        if slot.covered and any((text.text or "").strip() for text in texts):
+        if any((text.text or "").strip() for text in texts):
             self._source.problems.append(
                 f"{locator}: text under a merged cell, which Word does not show, is left out"
             )
@@ -240,7 +240,7 @@ def _items(container: Element, contents: bool = False) -> Iterator[_Item]:
     """Paragraphs and tables of a container, through content controls and tracked changes."""
     for child in container:
         if child.tag in {_PARAGRAPH, _TABLE}:
-            yield _Item(element=child, contents=contents)
+            yield _Item(child, contents)
         elif child.tag in WRAPPERS:
             yield from _items(child, contents or _lists_contents(child))
         elif child.tag == f"{MC}AlternateContent":

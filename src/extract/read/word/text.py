@@ -77,9 +77,11 @@ class Inline:
 class InlineReader:
     """Reads paragraphs of one part in order: fields may span them."""
 
-    def __init__(self, fields: Fields, styles: Styles) -> None:
-        self._fields = fields
+    def __init__(self, part: Element, styles: Styles) -> None:
+        self._fields = Fields(part)
         self._styles = styles
+        # Few documents hide a run or give it a style; in all others no run's properties have to be looked at.
+        self._all_alike = next(part.iter(_VANISH, _RUN_STYLE), None) is None
         self._inline = Inline()
         self._hidden_by_style = False
 
@@ -106,12 +108,11 @@ class InlineReader:
                 self._add("".join(text.text or "" for text in child.iter(f"{M}t")))
 
     def _run(self, run: Element) -> None:
-        own = properties(run, _RUN_OWN)
-        hidden = self._hidden(own)
+        hidden = self._hidden_by_style if self._all_alike else self._hidden(properties(run, _RUN_OWN))
         for child in run:
-            self._piece(child, own, hidden)
+            self._piece(child, run, hidden)
 
-    def _piece(self, child: Element, own: Properties, hidden: bool) -> None:
+    def _piece(self, child: Element, run: Element, hidden: bool) -> None:
         tag = child.tag
         if tag == _FIELD:
             self._fields.mark(child)
@@ -121,13 +122,13 @@ class InlineReader:
         elif hidden:
             return
         elif tag == _TEXT:
-            self._add(plain(child.text or "", own))
+            self._add(plain(child.text or "", run))
         elif tag in _CHARACTERS:
             self._add(_CHARACTERS[tag])
         elif tag != _RUN_OWN:
-            self._rare(child, own)
+            self._rare(child, run)
 
-    def _rare(self, child: Element, own: Properties) -> None:
+    def _rare(self, child: Element, run: Element) -> None:
         tag = child.tag
         if tag == f"{W}br":
             # A page or column break parts paragraphs' layout, not their words.
@@ -140,7 +141,7 @@ class InlineReader:
             self._inline.anchored.extend(_drawn(child))
         elif tag == _ALTERNATIVES:
             for piece in chosen(child):
-                self._piece(piece, own, hidden=False)
+                self._piece(piece, run, hidden=False)
         elif tag == f"{W}ruby":
             self._walk(child)
 
@@ -188,11 +189,11 @@ def _drawn(element: Element) -> Iterator[Anchored]:
             yield from _drawn(chosen(child) if child.tag == _ALTERNATIVES else child)
 
 
-def plain(text: str, own: Properties) -> str:
-    """The text of a run; private characters, those of symbol fonts, give way to what they show."""
+def plain(text: str, run: Element) -> str:
+    """A text of ``run``; private characters, those of symbol fonts, give way to what they show."""
     if text.isascii() or not _PRIVATE.search(text):
         return text
-    fonts = own.get(f"{W}rFonts")
+    fonts = properties(run, _RUN_OWN).get(f"{W}rFonts")
     font = fonts.get(f"{W}ascii", "") if fonts is not None else ""
     return _PRIVATE.sub(lambda found: symbol(font, ord(found[0])), text)
 
