@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import Any
 
 from extract.model.rows import TABLES, Row, Rows, columns
 
@@ -23,30 +26,24 @@ def records(lines: bytes) -> Iterable[Mapping[str, str | None]]:
 
 
 def _encode(table: str, rows: Iterable[Row]) -> bytes:
-    lines = "".join(_line(table, row) for row in rows)
+    form, values = _form(table)
+    lines = "".join([form % tuple([_LITERALS[type(value)](value) for value in values(row)]) for row in rows])
     # A hostile file may hold halves of characters, which UTF-8 has no bytes for.
     return lines.encode("utf-8", errors="replace")
 
 
-def _line(table: str, row: Row) -> str:
-    cells = (f"{key}: {_literal(getattr(row, name))}" for name, key in _keys(table))
-    return "{" + ", ".join(cells) + "}\n"
-
-
 @cache
-def _keys(table: str) -> tuple[tuple[str, str], ...]:
-    """Each column with its JSON literal."""
-    return tuple((name, json.dumps(name)) for name in columns(table))
+def _form(table: str) -> tuple[str, Callable[[Row], tuple[str | int | Decimal | None, ...]]]:
+    """The line of a table with a place for the literal of each column, and what takes the values from a row."""
+    names = columns(table)
+    places = ", ".join(f"{json.dumps(name).replace('%', '%%')}: %s" for name in names)
+    return "{" + places + "}\n", attrgetter(*names)
 
 
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
-"""One encoder for all texts: ``json.dumps`` makes a new one for each."""
-
-
-def _literal(value: str | int | Decimal | None) -> str:
-    """A JSON literal; a decimal keeps its digits and is never written with an exponent."""
-    if value is None:
-        return "null"
-    if isinstance(value, str):
-        return _quoted(value)
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+_LITERALS: Mapping[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: str,
+    Decimal: "{:f}".format,
+    type(None): lambda _: "null",
+}
+"""How each type of value is written; a decimal keeps its digits and is never written with an exponent."""
