@@ -11,7 +11,6 @@ from lxml import etree
 from word_package import Word, paragraph, paragraphs, root, texts
 
 from extract.model.document import Role
-from extract.read.word.fields import Fields
 from extract.read.word.styles import PLAIN, Styles
 from extract.read.word.text import InlineReader
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.errors import LimitExceeded
 from extract.find.charts import find_charts
@@ -80,7 +80,7 @@ def _numbers(item: Passage | TitledTable | TitledChart, library: Library) -> Ite
 
 def numbers_in(text: str, place: Place, library: Library) -> Iterator[Number]:
     """All numbers of a printed text, those without a unit too."""
-    if not any(character.isdigit() for character in text):
+    if not reading.first_digit(text):
         return
     read = library.characters.simplified(reading.read(text))
     for numeral in _numerals(read, place, library):
@@ -95,9 +95,9 @@ def numbers_in(text: str, place: Place, library: Library) -> Iterator[Number]:
         )
 
 
-def _numerals(read: reading.Reading, place: Place, library: Library) -> list[Numeral]:
+def _numerals(read: reading.Reading, place: Place, library: Library) -> Sequence[Numeral]:
     try:
-        return list(find_numerals(read, library.numerals))
+        return find_numerals(read, library.numerals)
     except TimeoutError as error:
         raise LimitExceeded(
             f"{place.locator} takes too long to search for numbers", "it is no text; take it out of the file"

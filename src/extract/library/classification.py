@@ -61,9 +61,10 @@ class Names:
 
     def name(self, code: str, year: int | None) -> str:
         """The name of ``code`` in ``year``, else the latest that it had; "" for an unknown code."""
-        entries = self.by_code.get(code, ())
-        held = [entry.name for entry in entries if entry.holds(year)]
-        return (held or [entry.name for entry in entries] or [""])[-1]
+        entries = self.by_code.get(code)
+        if not entries:
+            return ""
+        return next((entry.name for entry in reversed(entries) if entry.holds(year)), entries[-1].name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,7 +45,7 @@ class NumeralsFile(Schema):
     examples: tuple[NumeralExample, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Numerals:
     """Compiled: ``number`` has the groups ``digits`` and ``unit``; ``mask`` covers what is no number."""
 

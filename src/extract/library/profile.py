@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -95,15 +96,13 @@ class ProfilePatterns:
     path: Path
 
     @cached_property
-    def _clues(self) -> tuple[tuple[Clue, re.Pattern[str], re.Pattern[str] | None], ...]:
-        return tuple(
-            (
-                clue,
-                compiled(self.path, clue.id, self._expand(clue.match)),
-                compiled(self.path, clue.id, clue.unless) if clue.unless else None,
-            )
-            for clue in self.file.clues
-        )
+    def _clues_for(self) -> Mapping[Where, list[tuple[Clue, re.Pattern[str], re.Pattern[str] | None]]]:
+        clues: Mapping[Where, list[tuple[Clue, re.Pattern[str], re.Pattern[str] | None]]] = defaultdict(list)
+        for clue in self.file.clues:
+            match = compiled(self.path, clue.id, self._expand(clue.match))
+            unless = compiled(self.path, clue.id, clue.unless) if clue.unless else None
+            clues[clue.where].append((clue, match, unless))
+        return clues
 
     @cached_property
     def _name(self) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -124,11 +123,10 @@ class ProfilePatterns:
 
     def read(self, text: str, where: Where) -> Iterator[Reading]:
         """What every clue for ``where`` reads from ``text`` (squashed)."""
-        for clue, pattern, unless in self._clues:
-            if clue.where == where and not (unless and unless.search(text)):
-                found = pattern.search(text)
-                if found:
-                    yield self._reading(clue, found)
+        for clue, pattern, unless in self._clues_for[where]:
+            found = pattern.search(text)
+            if found and not (unless and unless.search(text)):
+                yield self._reading(clue, found)
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` looks like the full name of a body."""

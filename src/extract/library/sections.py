@@ -76,12 +76,14 @@ class _Matcher:
     alone: re.Pattern[str] | None
 
     def holds(self, text: str, ancestors: Sequence[str]) -> bool:
-        named = (self.match and self.match.search(text)) or any(
-            pattern and pattern.search(text)
-            for parent, pattern in self.inside
-            if any(within(ancestor, parent) for ancestor in ancestors)
-        )
+        named = (self.match and self.match.search(text)) or self._is_inside(text, ancestors)
         return bool(named) and not (self.unless and self.unless.search(text))
+
+    def _is_inside(self, text: str, ancestors: Sequence[str]) -> bool:
+        for parent, pattern in self.inside:
+            if pattern and pattern.search(text) and any(within(ancestor, parent) for ancestor in ancestors):
+                return True
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,10 +142,14 @@ class Sections:
     def named_alone(self, paragraph: str) -> str:
         """The id of the section whose heading an unnumbered ``paragraph`` is as a whole; "" for none."""
         text = squash(paragraph)
-        for matcher in self._matchers:
-            if matcher.alone and matcher.alone.fullmatch(text):
-                return matcher.section.id
-        return ""
+        if not self._alone.fullmatch(text):
+            return ""
+        return next(m.section.id for m in self._matchers if m.alone and m.alone.fullmatch(text))
+
+    @cached_property
+    def _alone(self) -> re.Pattern[str]:
+        """All headings that stand alone as one expression: most paragraphs are none of them."""
+        return re.compile("|".join(f"(?:{m.alone.pattern})" for m in self._matchers if m.alone))
 
     def fund(self, identifiers: Sequence[str]) -> str:
         """The fund that the innermost of ``identifiers`` (outermost first) with a fund names; "" for none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import regex
@@ -84,15 +84,18 @@ class Tables:
 
     def role(self, text: str) -> str:
         """The role that the folded header gives its column, ``""`` for figures."""
-        return next((role.role for role, pattern in self._roles if pattern.fullmatch(text)), "")
+        return next((role.role for role, pattern in self._roles if _fits(pattern, text)), "")
 
     @cached_property
     def _roles(self) -> tuple[tuple[Role, regex.Pattern[str]], ...]:
         return tuple((role, regex.compile(role.match)) for role in self.layout.roles)
 
+    def is_blank(self, text: str) -> bool:
+        """Whether a cell with the folded ``text`` says nothing."""
+        return _fits(self._blank, text)
+
     @cached_property
-    def blank(self) -> regex.Pattern[str]:
-        """What stands in a cell that says nothing."""
+    def _blank(self) -> regex.Pattern[str]:
         return regex.compile(self.layout.blank.match)
 
     @cached_property
@@ -230,6 +233,12 @@ def load_tables(folder: Path) -> Tables:
     tables = Tables(folder=folder, terms=terms, layout=layout, files=files)
     _check(tables)
     return tables
+
+
+@lru_cache(maxsize=8192)
+def _fits(pattern: regex.Pattern[str], text: str) -> bool:
+    """Whether all of ``text`` is what ``pattern`` describes; remembered, since tables repeat their words."""
+    return pattern.fullmatch(text) is not None
 
 
 def _check(tables: Tables) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _BRACKETS_AND_STOPS = str.maketrans("(),:;?!", "（），：；？！")
 _UNSEEN = str.maketrans("", "", "\"'“”‘’「」『』《》〈〉<>\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """``text`` without white space and quotation marks, letters and digits half width, punctuation full width.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ _OPENING, _CLOSING, _STRAIGHT = "“„「『", "”‟」』", '"＂″'
 _DASHES = "—–―－‐‑−"
 _KEPT = "，"
 """A full-width comma parts clauses; folded to half width it could be taken for a thousands separator."""
+
+
+first_digit = re.compile(r"\d").search
+"""The first digit of a text, of any width; without one there is no number to look for."""
 
 
 @dataclass(frozen=True, slots=True)

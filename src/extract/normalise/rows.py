@@ -63,19 +63,24 @@ def to_rows(
 def _facts(readable: Iterable[tuple[FactCandidate, Decimal]], setting: Setting) -> tuple[Fact, ...]:
     """A row for each candidate; a second one that says the very same of the same number is left out."""
     identifiers = Identifiers()
-    rows: dict[tuple[int, tuple[object, ...]], Fact] = {}
+    rows: list[Fact] = []
+    told: dict[tuple[str, int], list[tuple[object, ...]]] = {}
     for candidate, value in readable:
-        fact = to_fact(candidate, value, "", setting)
-        key = (candidate.number.start, _said(fact))
-        if key not in rows:
-            locator = candidate.number.place.locator
-            fact_id = identifiers.unique(setting.document_id, locator, candidate.number.start)
-            rows[key] = replace(fact, fact_id=fact_id)
-    return tuple(rows.values())
+        place = (candidate.number.place.locator, candidate.number.start)
+        before = told.setdefault(place, [])
+        fact_id = "" if before else identifiers.unique(setting.document_id, *place)
+        fact = to_fact(candidate, value, fact_id, setting)
+        said = _said(fact)
+        if said not in before:
+            before.append(said)
+            rows.append(
+                fact if fact_id else replace(fact, fact_id=identifiers.unique(setting.document_id, *place))
+            )
+    return tuple(rows)
 
 
 _said: Callable[[Fact], tuple[object, ...]] = attrgetter(
-    *(field.name for field in fields(Fact) if field.name != "pattern")
+    *(field.name for field in fields(Fact) if field.name not in {"fact_id", "pattern"})
 )
 """What a fact says, however it was found."""
 

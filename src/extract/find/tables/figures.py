@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extract.library.numerals import Numerals
 from extract.model.document import Cell
 from extract.model.found import Number
-from extract.model.reading import read
+from extract.model.reading import first_digit, read
 
 TIMEOUT = 1.0
 LONGEST = 60
@@ -16,22 +18,24 @@ LONGEST = 60
 
 def figure(cell: Cell, numerals: Numerals) -> Number | None:
     """The one number that the whole cell is, None for words, blanks and cells of several numbers."""
-    if len(cell.text) > LONGEST or not any(map(str.isdigit, cell.text)):
+    if len(cell.text) > LONGEST or not first_digit(cell.text):
         return None
     reading = read(cell.text)
-    text = reading.text.replace("，", ",")
-    match = numerals.number.fullmatch(text, timeout=TIMEOUT) or _wrapped(text, numerals)
-    if match is None:
+    found = _digits_and_unit(reading.text, numerals)
+    if found is None:
         return None
     start, end = reading.span(0, len(reading.text))
+    digits, unit = found
     return Number(
-        start=start,
-        end=end,
-        quote=cell.text[start:end],
-        digits=match["digits"],
-        unit=match["unit"] or "",
-        place=cell.place,
+        start=start, end=end, quote=cell.text[start:end], digits=digits, unit=unit, place=cell.place
     )
+
+
+@lru_cache(maxsize=8192)
+def _digits_and_unit(folded: str, numerals: Numerals) -> tuple[str, str] | None:
+    text = folded.replace("，", ",")
+    match = numerals.number.fullmatch(text, timeout=TIMEOUT) or _wrapped(text, numerals)
+    return (match["digits"], match["unit"] or "") if match else None
 
 
 def _wrapped(text: str, numerals: Numerals) -> regex.Match[str] | None:

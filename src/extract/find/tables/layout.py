@@ -263,7 +263,7 @@ class Layout:
         return cell is not None and not self._is_blank(text_of(cell.text).folded)
 
     def _is_blank(self, folded: str) -> bool:
-        return self.tables.blank.fullmatch(folded) is not None
+        return self.tables.is_blank(folded)
 
 
 def _inherited(above: list[Cell | None], left: list[Cell | None]) -> list[Cell | None]:

@@ -67,7 +67,7 @@ class Rows:
     def _code_and_label(self, block: Block, codes: list[Cell], names: list[Cell]) -> tuple[str, Text]:
         digits = {id(cell): text for cell in codes if _is_digits(text := text_of(cell.text).folded)}
         texts = {id(cell): text_of(cell.text) for cell in (*codes, *names) if id(cell) not in digits}
-        told = dict.fromkeys(text for text in texts.values() if not self.tables.blank.fullmatch(text.folded))
+        told = dict.fromkeys(text for text in texts.values() if not self.tables.is_blank(text.folded))
         label = Text("".join(text.plain for text in told), "".join(text.folded for text in told))
         placed = {_first(block.codes, cell): digits[id(cell)] for cell in codes if id(cell) in digits}
         code = self._joined(block, placed)
