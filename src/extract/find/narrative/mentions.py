@@ -23,6 +23,7 @@ from extract.find.narrative.tokens import (
 )
 from extract.find.numbers import TIMEOUT
 from extract.library.classification import Classification
+from extract.library.required import required
 from extract.library.vocabulary import Cue, Entry, Name, Noun, Vocabulary
 from extract.model.reading import read
 
@@ -59,6 +60,10 @@ class Mentions:
         self._vocab = spacy.blank("zh").vocab
         self._vocabulary = vocabulary
         self._words = dict(_phrases(vocabulary, classification))
+        needs = required([expression.pattern for expression, _ in vocabulary.expressions])
+        self._expressions = [
+            (needed, *known) for needed, known in zip(needs, vocabulary.expressions, strict=True)
+        ]
         self._names: dict[tuple[str, ...], tuple[tuple[regex.Pattern[str], Name], ...]] = {}
         self._matcher = PhraseMatcher(self._vocab)
         self._matcher.add("words", [self._document(word) for word in self._words])
@@ -70,8 +75,10 @@ class Mentions:
         """All mentions of the folded ``text``, overlapping ones too."""
         for _, start, end in self._matcher(self._document(text)):
             yield from self._tokens(text, start, end, sections)
-        for expression, entry in self._vocabulary.expressions:
-            yield from self._matched(text, expression, entry)
+        held = frozenset(text)
+        for needed, expression, entry in self._expressions:
+            if not needed or not needed.isdisjoint(held):
+                yield from self._matched(text, expression, entry)
         for expression, name in self._names_in(sections):
             yield from self._named(text, expression, name)
 
