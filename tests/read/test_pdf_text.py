@@ -81,6 +81,13 @@ def test_a_sentence_goes_on_over_the_page(paper: Paper) -> None:
     assert first.place_of(at, at + 5).page == 2
 
 
+def test_short_lines_that_end_alike_are_no_margin(paper: Paper) -> None:
+    uneven = [FULL[:length] for length in range(6, 33, 3)]
+    paper.lines(100, *("　　" + line for line in uneven), "　　" + FULL[:36], "签字：罗阳")
+    paper.page().lines(80, "　　附件2").page().lines(80, "　　附件3")
+    assert body(paper.read()) == [*uneven, FULL[:36] + "签字：罗阳", "附件2", "附件3"]
+
+
 def test_a_number_and_its_unit_broken_over_a_line_are_joined(paper: Paper) -> None:
     paper.lines(100, "　　" + FULL[:31] + "收入1.5万", "元，支出1.2万元。", "　　" + FULL[:36], FULL)
     assert "收入1.5万元，支出1.2万元。" in body(paper.read())[0]

@@ -68,8 +68,11 @@ def lines_to_margins(lines: Sequence[PrintedLine], width: float) -> Margins:
         return Margins(0.0, width, 0.0, 0.0)
     left, _ = _shared(sorted((line.edges[0], line.size) for line in lines), 1)
     right, support = _shared(sorted(((line.edges[-1], line.size) for line in lines), reverse=True), -1)
+    outermost = max(line.edges[-1] for line in lines)
     if support < _ENOUGH:
         right = max(right, width - left)
+    elif right - left < _WIDE * (outermost - left):  # Short lines that happen to end alike.
+        right = max(outermost, width - left)
     return Margins(left, right, _leading(lines), median(line.size for line in lines))
 
 
