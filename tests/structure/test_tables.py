@@ -306,6 +306,51 @@ CAPTIONED: tuple[Block, ...] = (
 )
 
 
+REVENUE = ("收入项目 | 决算数", "本年收入合计 | 10.00")
+OTHER_SIDE = ("支出项目 | 决算数", "本年支出合计 | 9.00")
+
+
+def test_the_other_side_of_a_table_of_two_sides_shares_its_title() -> None:
+    left, right = tables(
+        line("收入支出决算总表"), line("单位：万元"), grid("t1", *REVENUE), line(" "), grid("t2", *OTHER_SIDE)
+    )
+    assert (right.title, right.kind, right.unit) == (left.title, left.kind, left.unit)
+    assert left.kind == "revenue_expenditure_overview"
+
+
+def test_what_follows_a_table_of_two_sides_is_not_taken_for_a_side() -> None:
+    people = grid("t2", "填表人 | 何晓")
+    after_line = (line("续表说明"), grid("t2", *OTHER_SIDE))
+    assert [table.kind for table in tables(line("收入支出决算总表"), grid("t1", *REVENUE), people)][1] == ""
+    assert [table.kind for table in tables(line("收入支出决算总表"), grid("t1", *REVENUE), *after_line)][
+        1
+    ] == ""
+    assert [table.kind for table in tables(line("支出决算表"), grid("t1", *EXPENDITURE), people)][1] == ""
+
+
+def framed(*inner: Table, text: str = "") -> Table:
+    """A table of one row with a table in each of its cells."""
+    cells = tuple(
+        Cell(row=0, column=at, text=text, place=Place(locator=f"t1r1c{at + 1}"), tables=(table,))
+        for at, table in enumerate(inner)
+    )
+    return Table(place=Place(locator="t1"), rows=1, columns=len(inner), cells=cells)
+
+
+def test_a_table_that_only_lays_others_out_gives_way_to_them() -> None:
+    sides = framed(grid("t2", *REVENUE), framed(grid("t4", *OTHER_SIDE)))
+    found = tables(line("收入支出决算总表"), sides)
+    assert [(item.table.place.locator, item.kind) for item in found] == [
+        ("t2", "revenue_expenditure_overview"),
+        ("t4", "revenue_expenditure_overview"),
+    ]
+
+
+def test_a_table_that_says_something_of_its_own_keeps_those_inside_it() -> None:
+    (found,) = tables(line("支出决算表"), framed(grid("t2", *EXPENDITURE), text="备注"))
+    assert found.table.place.locator == "t1"
+
+
 def test_charts_at_the_end_of_a_dump_take_the_captions_in_their_order() -> None:
     assert charts(*CAPTIONED, chart("c1"), chart("c2")) == [
         ("c1", "图1：收支变动情况图", "万元", ["收入支出决算总体情况说明"]),

@@ -52,8 +52,7 @@ def table_title(table: Table, above: Sequence[str], titles: TableTitles) -> Titl
     for text in candidates:
         kind = titles.kind(text)
         if kind:
-            confirmed = not kind.header or _has_header(table, kind)
-            return Title(text=titles.name(text), kind=kind.id if confirmed else "")
+            return Title(text=titles.name(text), kind=kind.id if has_header(table, kind) else "")
     unknown = next((text for text in candidates if titles.is_unknown_title(text)), "")
     return Title(text=titles.name(unknown))
 
@@ -89,9 +88,10 @@ def _lines(above: Sequence[str]) -> list[str]:
     return [*reversed(above), *reversed(pairs)]
 
 
-def _has_header(table: Table, kind: TableTitle) -> bool:
+def has_header(table: Table, kind: TableTitle) -> bool:
+    """Whether the first rows hold a word that a table of this kind is known by; any table's do where none is."""
     header = squash("".join(_texts(table.cells)))
-    return any(squash(word) in header for word in kind.header)
+    return not kind.header or any(squash(word) in header for word in kind.header)
 
 
 def _texts(cells: Sequence[Cell]) -> list[str]:
