@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extract.find.tables.counting import counting_cells
@@ -87,9 +87,14 @@ def _lines(panel: Panel, layout: Layout, rows: Rows, subjects: Subjects, frame: 
 def _headings(panel: Panel, block: Block, frame: Frame, grammar: Grammar) -> Iterator[tuple[int, Said]]:
     """What each header of the block says; levels that it shares with the labels stand around the whole block."""
     labels = [panel.columns[index].path for index in (*block.codes, *block.names)]
+    beside = Said()
     for column in block.values:
         shared = max((_common(column.path, path) for path in labels), default=0)
-        yield column.index, said(column.path, frame.kind, grammar, shared)
+        heard = said(column.path, frame.kind, grammar, shared)
+        if "change" in beside.measures and "change_rate" in heard.measures and not heard.base:
+            heard = replace(heard, base=beside.base)
+        beside = heard
+        yield column.index, heard
 
 
 def _common(one: tuple[Text, ...], other: tuple[Text, ...]) -> int:

@@ -38,11 +38,15 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Columns of figures with the label columns to their left; ``index`` counts blocks from the left."""
+    """Columns of figures with the label columns to their left; ``index`` counts blocks from the left.
+
+    ``aside`` are the codes and names of a second classification of the same rows, which stand behind those of the first.
+    """
 
     index: int
     codes: tuple[int, ...]
     names: tuple[int, ...]
+    aside: tuple[int, ...]
     values: tuple[Column, ...]
     units: tuple[int, ...]
     organisations: bool
@@ -278,11 +282,22 @@ def _is_code(text: str) -> bool:
 
 
 def _block(index: int, columns: list[Column]) -> Block:
+    labels = [column for column in columns if column.role in LABELS]
+    first = labels[: _second_codes(labels)]
     return Block(
         index=index,
-        codes=tuple(column.index for column in columns if column.role == "code"),
-        names=tuple(column.index for column in columns if column.role in ("name", "organisation")),
+        codes=tuple(column.index for column in first if column.role == "code"),
+        names=tuple(column.index for column in first if column.role != "code"),
+        aside=tuple(column.index for column in labels[len(first) :]),
         values=tuple(column for column in columns if column.role == ""),
         units=tuple(column.index for column in columns if column.role == "unit"),
-        organisations=any(column.role == "organisation" for column in columns),
+        organisations=any(column.role == "organisation" for column in first),
     )
+
+
+def _second_codes(labels: list[Column]) -> int:
+    """Where codes begin again behind names: 类 款 项 of one classification stand side by side."""
+    roles = [column.role for column in labels]
+    coded = roles.index("code") if "code" in roles else len(roles)
+    named = next((at for at in range(coded, len(roles)) if roles[at] != "code"), len(roles))
+    return next((at for at in range(named, len(roles)) if roles[at] == "code"), len(roles))

@@ -12,6 +12,7 @@ from extract.find.tables.wording import Grammar, Said, said
 from extract.library.tables_file import Kind
 
 RATES = ("change_rate", "share", "completion_rate")
+CHANGES = ("change", "change_rate")
 PRECEDENCE = (*RATES, "change", "prior_year", "budget_adjusted", "budget_initial", "budget", "count", "final")
 """Where levels give several measures, the one that narrows the others comes first: 上年 over 决算数."""
 
@@ -20,13 +21,17 @@ Naming = Literal["", "function", "economic", "organisation", "part", "other"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What a table as a whole says: its kind, the measure and the fund of its title, its unit, the account's year."""
+    """What a table as a whole says: its kind, the measure and the fund of its title, its unit, the account's year.
+
+    ``base`` is what a change is measured against where its header does not say.
+    """
 
     kind: Kind
     measure: str
     fund: str
     unit: str
     year: int | None
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +142,7 @@ def meaning(frame: Frame, subject: Subject, heard: Said, side: str, grammar: Gra
         measure=measure,
         unit=unit,
         fund=_fund(frame, concept, measure, fund),
-        base=heard.base or subject.said.base,
+        base=heard.base or subject.said.base or (frame.base if measure in CHANGES else ""),
         year=_year(frame, subject.said, heard, measure),
         label=_label(frame.kind, subject, heard, f"{key}/{side}"),
         economic_code=code,

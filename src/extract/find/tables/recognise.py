@@ -10,6 +10,7 @@ from extract.model.account import Account, TitledTable
 from extract.model.document import Table
 
 MEASURES = {"final_account": "final", "budget": "budget"}
+BASES = ("prior_year", "budget_adjusted", "budget_initial", "budget")
 SIGNED = 60
 """Rows in which the words of a signature may stand."""
 HEAD = 12
@@ -30,7 +31,17 @@ def frame_of(item: TitledTable, account: Account, tables: Tables) -> Frame | Non
         fund=tables.title_fund(title) if kind.fund == "title" else kind.fund,
         unit=_unit(item, tables),
         year=account.profile.fiscal_year,
+        base=_base(item.table, account.profile.fiscal_year, tables),
     )
+
+
+def _base(table: Table, year: int | None, tables: Tables) -> str:
+    """What stands beside the final figures for a change to be measured against: last year's, else a budget."""
+    said = [tables.words(text_of(cell.text).folded) for cell in table.cells if cell.row < SIGNED]
+    measures = {measure for words in said for measure in words.measures}
+    is_old = year is not None and any(words.year == year - 1 for words in said)
+    given = measures | ({"prior_year"} if is_old else set())
+    return next((base for base in BASES if base in given), "")
 
 
 def _signed(table: Table, tables: Tables) -> Kind | None:

@@ -59,7 +59,8 @@ class Rows:
             codes = [cell for cell in self.grid.across(number, block.codes) if id(cell) not in header]
             names = [cell for cell in self.grid.across(number, block.names) if id(cell) not in header]
             code, label = self._code_and_label(block, codes, names)
-            labels = tuple({id(cell): cell for cell in (*codes, *names)}.values())
+            aside = [cell for cell in self.grid.across(number, block.aside) if id(cell) not in header]
+            labels = tuple({id(cell): cell for cell in (*codes, *names, *aside)}.values())
             values = tuple(self._values(number, block, panel))
             unit = self._unit(number, block)
             yield Row(number=number, code=code, label=label, labels=labels, unit=unit, values=values)
