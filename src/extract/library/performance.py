@@ -180,6 +180,7 @@ class FormsFile(Schema):
     points: Expression
     project_code: Expression
     unit: Expression
+    kind_of_expenditure: Expression
     overall_kinds: tuple[str, ...]
     project_kinds: tuple[str, ...]
 

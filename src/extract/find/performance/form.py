@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extract.find.performance import people as persons
 from extract.find.performance.forms import Form
 from extract.find.performance.funding import FundingReader, Grid, facts, project_fields
+from extract.find.performance.funding_across import FundingAcross
 from extract.find.performance.funding_pairs import FundingPairs
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.header import read_header
@@ -17,6 +18,7 @@ from extract.find.performance.listing import ListingReader, find_listing
 from extract.find.performance.particulars import Pairs, ParticularsReader
 from extract.find.performance.people import Named, PeopleReader
 from extract.find.performance.scores import ScoreReader
+from extract.find.performance.several import part
 from extract.find.performance.totals import Total, read_total
 from extract.find.performance.values import Values
 from extract.library.numerals import Numerals
@@ -84,12 +86,13 @@ class FormReader:
     def _parts(self, form: Form, harvest: Harvest) -> _Parts:
         sheet, row = form.sheet, 0
         funding = FundingReader(sheet, self._words, self._numerals, harvest)
+        across = FundingAcross(sheet, self._words, self._numerals, harvest)
         blocks: list[Block] = []
         grids: list[Grid] = []
         rest: list[int] = []
         while row < sheet.rows:
             header = read_header(sheet, row, self._words)
-            grid = funding.read(row) if header is None else None
+            grid = (funding.read(row) or across.read(row)) if header is None else None
             if header is not None:
                 blocks.append(read_block(sheet, header, self._words, blocks[-1] if blocks else None))
                 row = blocks[-1].end
@@ -107,7 +110,11 @@ class FormReader:
                     rest.append(row)
                 row += 1
         pairs = FundingPairs(sheet, self._words, self._numerals, harvest).read(rest) if not grids else None
-        return _Parts(blocks=tuple(blocks), grids=(*grids, *([pairs] if pairs else [])), rest=tuple(rest))
+        return _Parts(
+            blocks=tuple(part(block, self._words) for block in blocks),
+            grids=(*grids, *([pairs] if pairs else [])),
+            rest=tuple(rest),
+        )
 
     def _sets_targets(self, form: Form) -> bool:
         return self._words.forms.targets_only.pattern.search(fold(form.titles[0])) is not None

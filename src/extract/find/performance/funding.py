@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.find.performance.harvest import Harvest
+from extract.find.performance.labels import MEASURES
 from extract.find.performance.sheet import Box, Sheet
 from extract.find.tables.figures import figure
 from extract.library.numerals import Numerals
@@ -14,7 +15,6 @@ from extract.library.performance import FundingColumn, FundingRow, Performance
 from extract.model.found import FactCandidate, Number, Printed
 
 _BUDGETS = ("budget_initial", "budget_adjusted", "budget")
-_MEASURES = (*_BUDGETS, "final", "completion_rate")
 _BASES = ("budget_adjusted", "budget", "budget_initial")
 _ROUNDING = Decimal("0.005")
 """How far a published ratio may be from the one that its amounts give."""
@@ -65,7 +65,9 @@ class FundingReader:
             end += 1
         self._harvest.claim(*(box for box, _ in columns.values()))
         self._claim_around(row, end)
-        return Grid(columns=columns, sources=tuple(sources), unit=self._unit(row, end), end=end)
+        return Grid(
+            columns=columns, sources=tuple(sources), unit=unit_of(self._sheet, row, end, self._words), end=end
+        )
 
     def _columns(self, row: int) -> dict[str, tuple[Box, FundingColumn]]:
         """The columns of measures; a header over the labels of the rows is no measure."""
@@ -77,7 +79,7 @@ class FundingReader:
             label = self._words.funding_columns.find(box.words)
             if label and label.measure and not self._heads_labels(box):
                 found.setdefault(label.measure, (box, label))
-        return found if sum(measure in found for measure in _MEASURES) >= 2 else {}
+        return found if len(MEASURES & set(found)) > 1 else {}
 
     def _heads_labels(self, box: Box) -> bool:
         under = self._sheet.below(box)
@@ -124,15 +126,16 @@ class FundingReader:
                 if known or self._words.forms.hint.pattern.search(box.words):
                     self._harvest.claim(box)
 
-    def _unit(self, first: int, end: int) -> Printed | None:
-        """The unit that the header, the labels or the margin name, the nearest to the figures first."""
-        boxes = [box for row in range(first, end) for box in self._sheet.filled(row)]
-        margin = [box for column in range(self._sheet.columns) if (box := self._sheet.at(first, column))]
-        for box in (*boxes, *margin):
-            unit = self._words.forms.unit.pattern.search(box.words)
-            if unit:
-                return Printed(text=unit["unit"], place=box.place)
-        return None
+
+def unit_of(sheet: Sheet, first: int, end: int, words: Performance) -> Printed | None:
+    """The unit that the header, the labels or the margin name, the nearest to the figures first."""
+    boxes = [box for row in range(first, end) for box in sheet.filled(row)]
+    margin = [box for column in range(sheet.columns) if (box := sheet.at(first, column))]
+    for box in (*boxes, *margin):
+        unit = words.forms.unit.pattern.search(box.words)
+        if unit:
+            return Printed(text=unit["unit"], place=box.place)
+    return None
 
 
 def project_fields(grid: Grid, unit: str) -> dict[str, Printed]:

@@ -104,14 +104,21 @@ def _columns(
     for column, label in labels.items():
         if label.gives:
             ranked[_field(column, label, labels, levels)][label.rank].append(column)
-    for level in LEVELS:
-        best = sorted(ranked[level])[:1]
-        ranked[level] = defaultdict(list, {rank: ranked[level][rank] for rank in best})
+    ranked |= _best_levels(ranked)
     return {
         field: tuple(_run(by_rank[rank]) for rank in sorted(by_rank))
         for field, by_rank in ranked.items()
         if by_rank
     }
+
+
+def _best_levels(ranked: Mapping[str, Mapping[int, list[int]]]) -> dict[str, dict[int, list[int]]]:
+    """The columns of each level: those of its best label. A vaguer one to the left of all of them (绩效指标 beside
+    二级指标) heads the first level where no other does."""
+    levels = {level: {min(given): given[min(given)]} for level in LEVELS if (given := ranked.get(level))}
+    start = min(column for ranks in levels.values() for columns in ranks.values() for column in columns)
+    vague = [column for columns in ranked.get("level3", {}).values() for column in columns if column < start]
+    return {"level1": {0: vague}, **levels} if vague else levels
 
 
 def _field(

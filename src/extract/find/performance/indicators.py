@@ -13,6 +13,7 @@ from extract.find.performance.lines import Block, Line
 from extract.find.performance.names import level_fields
 from extract.find.performance.targets import half_width, read_target, relation_of
 from extract.find.performance.values import Values
+from extract.library.performance import fold
 from extract.model.found import Printed
 
 _SAID = ("target", "actual", "points", "score")
@@ -102,7 +103,7 @@ class IndicatorReader:
         is_left = (
             name is None
             or name == fields.get("level2")
-            or self._words.placeholder.pattern.fullmatch(half_width(name.text))
+            or self._words.placeholder.pattern.fullmatch(fold(name.text))
         )
         return not is_left or any(field in fields for field in _SAID)
 

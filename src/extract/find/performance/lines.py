@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.find.performance.header import LEVELS, Header
+from extract.find.performance.labels import heads_funding
 from extract.find.performance.sheet import Box, Sheet
 from extract.library.performance import Performance
 from extract.model.document import Place
@@ -96,7 +97,15 @@ def _is_foreign(sheet: Sheet, row: int, filled: list[Box], header: Header, words
     if words.particulars.find(first.words) and not _is_judged(sheet, row, header):
         return True
     named = [words.indicator_columns.find(box.words) for box in filled]
-    return sum(label is not None for label in named) >= 3
+    return sum(label is not None for label in named) >= 3 or _heads_funding(sheet, row, header, words)
+
+
+def _heads_funding(sheet: Sheet, row: int, header: Header, words: Performance) -> bool:
+    """Whether a funding grid begins in the row: measures of money stand where figures would, and no figure does."""
+    filled = sheet.filled(row)
+    levels = max(columns[0][0] for level in LEVELS if (columns := header.columns.get(level)))
+    is_told = any(box.words[:1].isdigit() for box in filled)
+    return not is_told and heads_funding([box for box in filled if box.column >= levels], words)
 
 
 def _reaches_values(box: Box, header: Header) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.find.performance import people as persons
 from extract.find.performance.funding import TOTAL, Grid, Source, facts, project_fields
 from extract.find.performance.harvest import Harvest
+from extract.find.performance.header import read_header
 from extract.find.performance.labels import is_label
 from extract.find.performance.particulars import Pair, ParticularsReader
 from extract.find.performance.people import Named, PeopleReader
@@ -35,7 +36,17 @@ class Listing:
 
 def find_listing(sheet: Sheet, words: Performance) -> Listing | None:
     """The list of projects that the sheet is, None for any other table."""
-    return next((found for row in range(sheet.rows) if (found := _header(sheet, row, words))), None)
+    found = next((found for row in range(sheet.rows) if (found := _header(sheet, row, words))), None)
+    return found if found is not None and _lists_projects(sheet, found, words) else None
+
+
+def _lists_projects(sheet: Sheet, listing: Listing, words: Performance) -> bool:
+    """Whether the rows may be projects: a form with indicators is about one, and kinds of expenditure are none."""
+    names = (sheet.at(row, listing.name) for row in range(listing.last + 1, sheet.rows))
+    kinds = words.forms.kind_of_expenditure.pattern
+    return not any(name and kinds.fullmatch(name.words) for name in names) and not any(
+        read_header(sheet, row, words) for row in range(sheet.rows)
+    )
 
 
 def _header(sheet: Sheet, row: int, words: Performance) -> Listing | None:

@@ -54,8 +54,9 @@ class Pairs:
             yield Pair(label=label, box=box, value=box, start=len(head) + 1)
 
     def _is_header(self, box: Box) -> bool:
-        """Whether the box stands in a row of labels only, with values only below."""
-        row = self._sheet.filled(box.row)
+        """Whether the box stands in a row of labels only, with values only below; a margin that reaches further
+        down stands beside both."""
+        row = [other for other in self._sheet.filled(box.row) if other.last_row <= box.last_row]
         under = [self._sheet.below(other) for other in row]
         return (
             len(row) > 1

@@ -41,13 +41,13 @@ def _digits_and_unit(folded: str, numerals: Numerals) -> tuple[str, str] | None:
 def _wrapped(text: str, numerals: Numerals) -> regex.Match[str] | None:
     """A number that a narrow cell breaks between two digits: no part of it alone is a whole amount."""
     *first, last = text.split(" ")
-    if not first or not _are_pieces("".join(first), last):
+    if not first or not are_pieces("".join(first), last):
         return None
     return numerals.number.fullmatch("".join(first) + last, timeout=TIMEOUT)
 
 
-def _are_pieces(first: str, last: str) -> bool:
-    """``12345|6.78`` and ``12345.6|7`` are one number, ``12.00|34.00`` and ``12|34`` are not."""
+def are_pieces(first: str, last: str) -> bool:
+    """Whether two lines are one broken number: ``12345|6.78`` and ``12345.6|7`` are one, ``12.00|34.00`` and ``12|34`` are not."""
     decimals = first.partition(".")[2]
     if not decimals:
         return "." in last
