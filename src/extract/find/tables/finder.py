@@ -53,7 +53,7 @@ def find_tables(account: Account, library: Library) -> Found:
 
 def _sheet(item: TitledTable, account: Account, numerals: Numerals, grammar: Grammar) -> Sheet | None:
     """The table's rows, none where it has no header that the grammar knows; None where it is no standard table."""
-    frame = frame_of(item, account, grammar.tables)
+    frame = frame_of(item, account, grammar)
     if frame is None:
         return None
     grid = Grid(item.table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.find.tables.grid import Grid, text_of
 from extract.find.tables.meaning import Frame
+from extract.find.tables.wording import Grammar
 from extract.library.tables import Tables, fold
 from extract.library.tables_file import Kind
 from extract.model.account import Account, TitledTable
@@ -17,10 +18,11 @@ HEAD = 12
 """Rows in which a unit note may stand inside the grid."""
 
 
-def frame_of(item: TitledTable, account: Account, tables: Tables) -> Frame | None:
+def frame_of(item: TitledTable, account: Account, grammar: Grammar) -> Frame | None:
     """What ``item`` as a whole says; None where it is no standard table that this grammar reads."""
     if not Grid.fits(item.table):
         return None
+    tables = grammar.tables
     kind = tables.kinds.get(item.kind) if item.kind else _signed(item.table, tables)
     if kind is None:
         return None
@@ -29,7 +31,7 @@ def frame_of(item: TitledTable, account: Account, tables: Tables) -> Frame | Non
         kind=kind,
         measure=tables.title_measure(title) or MEASURES.get(account.profile.kind, ""),
         fund=tables.title_fund(title) if kind.fund == "title" else kind.fund,
-        unit=_unit(item, tables),
+        unit=_unit(item, grammar),
         year=account.profile.fiscal_year,
         base=_base(item.table, account.profile.fiscal_year, tables),
     )
@@ -57,12 +59,15 @@ def _bears(texts: str, kind: Kind) -> bool:
     return any(all(fold(word) in texts for word in signature) for signature in kind.signature)
 
 
-def _unit(item: TitledTable, tables: Tables) -> str:
-    """The unit above the table, else the one noted inside its grid; empty where none or an unknown one is stated."""
+def _unit(item: TitledTable, grammar: Grammar) -> str:
+    """The unit above the table, else the one noted inside its grid, else the only one of money that its headers
+    name; empty where none or an unknown one is stated."""
+    tables = grammar.tables
     if item.unit:
         return tables.units.get(fold(item.unit), item.unit)
-    for cell in item.table.cells:
-        stated = tables.stated_unit.search(text_of(cell.text).folded) if cell.row < HEAD else None
-        if stated:
-            return tables.units.get(stated["unit"], "")
-    return ""
+    head = [text_of(cell.text).folded for cell in item.table.cells if cell.row < HEAD]
+    stated = next(filter(None, map(tables.stated_unit.search, head)), None)
+    if stated:
+        return tables.units.get(stated["unit"], "")
+    named = {unit for text in head if grammar.units.yuan(unit := tables.words(text).unit) is not None}
+    return named.pop() if len(named) == 1 else ""
