@@ -140,6 +140,7 @@ class IndicatorsFile(Schema):
 
     columns: tuple[IndicatorColumn, ...]
     totals: tuple[Label, ...]
+    subtotals: tuple[Label, ...]
     naming: Expression
     points_unit: str
     relations: tuple[Relation, ...]
@@ -347,6 +348,11 @@ class Performance:
     def totals(self) -> Lexicon[Label]:
         """Labels of the total row of the indicators."""
         return Lexicon(labels=self.indicators_file.totals, cutter=self.cutter)
+
+    @cached_property
+    def subtotals(self) -> Lexicon[Label]:
+        """Labels of rows that add up a part of the indicators."""
+        return Lexicon(labels=self.indicators_file.subtotals, cutter=self.cutter)
 
     @cached_property
     def people(self) -> Lexicon[Person]:

@@ -59,6 +59,9 @@ def read_block(sheet: Sheet, header: Header, words: Performance, before: Block |
         if is_total(sheet, row, header, words):
             total, row = row, row + 1
             break
+        if _is_subtotal(sheet, row, header, words):
+            row += 1
+            continue
         if filled and _is_foreign(sheet, row, filled, header, words):
             break
         if filled:
@@ -70,12 +73,22 @@ def read_block(sheet: Sheet, header: Header, words: Performance, before: Block |
 
 def is_total(sheet: Sheet, row: int, header: Header, words: Performance) -> bool:
     """Whether the row adds up the points and scores under ``header``."""
+    label = _sum_label(sheet, row, header, words)
+    return label is not None and words.totals.find(label.words.partition(":")[0]) is not None
+
+
+def _is_subtotal(sheet: Sheet, row: int, header: Header, words: Performance) -> bool:
+    label = _sum_label(sheet, row, header, words)
+    return label is not None and words.subtotals.find(label.words) is not None
+
+
+def _sum_label(sheet: Sheet, row: int, header: Header, words: Performance) -> Box | None:
+    """Where the label of a row that adds something up would be: no further right than the last level."""
     filled = sheet.filled(row)
     if not filled or filled[-1].last_column < header.margin:
-        return False
+        return None
     label = total_label(filled, words)
-    reaches = label.column <= header.columns[_deepest(header)][0][0]
-    return reaches and words.totals.find(label.words.partition(":")[0]) is not None
+    return label if label.column <= header.columns[_deepest(header)][0][0] else None
 
 
 def total_label(filled: Sequence[Box], words: Performance) -> Box:

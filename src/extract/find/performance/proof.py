@@ -80,6 +80,7 @@ def _lexicons(words: Performance) -> Iterator[tuple[str, Lexicon[Label]]]:
     yield "funding.yaml", words.funding_rows
     yield "indicators.yaml", words.indicator_columns
     yield "indicators.yaml", words.totals
+    yield "indicators.yaml", words.subtotals
     yield "people.yaml", words.people
 
 

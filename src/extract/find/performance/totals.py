@@ -31,7 +31,9 @@ def read_total(sheet: Sheet, block: Block, values: Values, harvest: Harvest) -> 
         del found["points"]
     if not found and len(numbers) in (1, 2):
         found = dict(zip(("points", "score")[-len(numbers) :], numbers, strict=True))
-    harvest.claim(label, *(box for box, _ in found.values()))
+    digits = {number.digits for _, number in found.values()}
+    again = [box for box, number in numbers if number.digits in digits]  # Under the points of each level.
+    harvest.claim(label, *again)
     return found
 
 
