@@ -30,7 +30,7 @@ from extract.find.narrative.tokens import (
     Token,
 )
 from extract.library.grammar import Grammar
-from extract.library.vocabulary import Noun
+from extract.library.vocabulary import Cue, Noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +151,9 @@ class ParagraphReader:
             case "direction":
                 self._turn_to_aside_noun()
                 state.sign = cue.sign
+                self._compare(cue)
             case "base":
-                state.base = self._base = cue.base
+                self._compare(cue)
             case "each":
                 state.each, state.turn = True, 0
                 self._recall(index)
@@ -165,6 +166,11 @@ class ParagraphReader:
             case _:
                 pass
         state.push(token)
+
+    def _compare(self, cue: Cue) -> None:
+        """Takes the base that a cue names; a direction may name its own (小于预算数20万元)."""
+        if cue.base:
+            self.state.base = self._base = cue.base
 
     def _share(self) -> None:
         if not self.state.reason:
