@@ -40,7 +40,8 @@ class Meaning(Schema):
 class Noun(Schema):
     """Something that a number can measure.
 
-    ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it; ``weak`` counts only where no other
+    ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it, and so does an ``average``, behind
+    which a plain amount is that topic's again; ``weak`` counts only where no other
     noun stands right before it (支出 after 公务接待费 says nothing new); ``whole`` words must not be the end of a
     longer word. ``after``: ids of nouns (``*`` all) behind which a bare word counts although a subject is there.
     ``unit`` is what a number right behind it counts where it prints none. ``expense`` is a kind of expense: 支出合计
@@ -51,7 +52,7 @@ class Noun(Schema):
     id: str
     words: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
-    role: Literal["main", "part", "weak", "activity"] = "main"
+    role: Literal["main", "part", "average", "weak", "activity"] = "main"
     whole: bool = False
     sections: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class Cue(Schema):
         "parts",
         "each",
         "aside",
+        "contents",
         "reason",
         "item",
         "list",

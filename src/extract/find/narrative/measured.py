@@ -120,10 +120,24 @@ def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
     if unnamed and (state.measure or state.completion) and paragraph.default:
         return Subject(noun=paragraph.default, words="")
     if state.subject:
-        return state.subject
+        return _whole_of_average(state) or state.subject
     fillers = (t for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "filler")
     first = gap or next(fillers, None)
     return paragraph.subjects.unknown(first, state) if first else None
+
+
+def _whole_of_average(state: State) -> Subject | None:
+    """``人均80元，共计支出2万元``: only the number right behind an average, or its change, is the average's."""
+    subject = state.subject
+    if (
+        subject is None
+        or subject.noun is None
+        or subject.noun.role != "average"
+        or state.named()
+        or state.sign
+    ):
+        return None
+    return subject.parent
 
 
 def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:

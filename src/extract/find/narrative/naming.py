@@ -73,7 +73,7 @@ def _tell_function(state: State, subjects: Subjects, token: FunctionToken) -> No
 def _take(state: State, subject: Subject) -> None:
     """Makes it the clause's subject, and the topic unless it is a part."""
     state.listed(subject)
-    if subject.noun is None or subject.noun.role == "part":
+    if subject.noun is None or subject.noun.role in {"part", "average"}:
         state.topic = state.topic or subject
         return
     state.main = subject

@@ -121,7 +121,7 @@ class ParagraphReader:
                 return
             case "、":
                 self._join()
-                state.sign = ""
+                state.sign = state.sign if self._tells_changes() else ""
             case "，" | ",":
                 state.end_clause()
             case ":":
@@ -131,6 +131,11 @@ class ParagraphReader:
             case _:
                 state.end_sentence()
         state.tail = []
+
+    def _tells_changes(self) -> bool:
+        """Whether a reason lists what changed: 压减办公费12万元、差旅费14万元."""
+        state = self.state
+        return state.reason and state.last is not None and state.last.rule == "told change"
 
     def _close(self) -> None:
         """Behind the brackets it goes on as before them, except that a rate may follow a change inside."""
@@ -159,7 +164,7 @@ class ParagraphReader:
                 self._recall(index)
             case "parts" | "list":
                 self._name_parts()
-            case "aside" | "reason" | "item":
+            case "aside" | "contents" | "reason" | "item":
                 self._tell(cue.kind)
             case "year":
                 self._year(token)
@@ -191,13 +196,15 @@ class ParagraphReader:
             state.parts_of = state.last.measure
 
     def _tell(self, kind: str) -> None:
-        """A story begins, or goes on behind a semicolon; one that follows a change tells its reason."""
+        """A story begins, or goes on behind a semicolon; one that follows a change tells its reason, unless it says
+        what is comprised (包括)."""
         state = self.state
         if kind == "item":
             state.aside, state.reason = state.aside or state.story[0], state.reason or state.story[1]
             return
         changed = state.last is not None and state.last.measure in {"change", "change_rate"}
-        state.aside, state.reason, state.measure, state.each = True, kind == "reason" or changed, "", False
+        state.aside, state.reason = True, kind == "reason" or (changed and kind != "contents")
+        state.measure, state.sign, state.each = "", "", False
 
     def _year(self, token: CueToken) -> None:
         """The first year of a sentence is its own; the one before it makes what follows a prior year's."""

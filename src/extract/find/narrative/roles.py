@@ -1,6 +1,7 @@
 """How the words around a number make it measure its subject.
 
 - a direction counts only right before its number; a rate without one follows the change before it
+- in a reason it also counts before the thing that changed, and for all of its list (压减办公费3万元、差旅费2万元)
 - a change is against the base in words, else against the amount right before it (比预算10万元减少2万元)
 - an amount right behind a base is the base's own (比上年12万元增加…)
 - an amount behind 完成预算 is the budget, a percentage behind it the completion
@@ -9,6 +10,8 @@
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from extract.find.narrative.meaning import PERCENT_KINDS
 from extract.find.narrative.state import Gap, Role, State
@@ -23,6 +26,8 @@ def role_of(state: State, kind: str, last_base: str, text: str, grammar: Grammar
     """The role of a number of ``kind``; ``last_base`` is the base that the paragraph named last."""
     if kind in PERCENT_KINDS:
         return _percent(state, kind, last_base, text, grammar)
+    if state.sign and state.reason and kind == "money" and not _behind_direction(state):
+        return replace(_change(state, "change", last_base), rule="told change")
     if state.sign and state.cues("direction"):
         return _change(state, "change", last_base)
     if continues(state) and state.last:
@@ -87,6 +92,12 @@ def _names_a_rate(state: State, text: str, grammar: Grammar) -> bool:
 def _change(state: State, measure: str, last_base: str) -> Role:
     base = state.against or state.base or last_base
     return Role(measure=measure, rule="direction", negative=state.sign == "-", base=base)
+
+
+def _behind_direction(state: State) -> bool:
+    """Whether a direction stands right before the place reached, with nothing between them that it could be about."""
+    last = next((t for t in reversed(state.tail) if not _fills(t)), None)
+    return isinstance(last, CueToken) and last.cue.kind == "direction"
 
 
 def _base_itself(state: State, text: str, grammar: Grammar) -> str:

@@ -39,7 +39,7 @@ class Subjects:
             return Subject(noun=self.nouns["project_item"], words=token.name, name=token.name)
         if isinstance(token, EconomicToken):
             return Subject(noun=self.nouns["economic_item"], words=words, fund=fund, parent=state.main)
-        parent = state.main if token.noun.role == "part" else None
+        parent = state.main if token.noun.role in {"part", "average"} else None
         function = state.subject.path if token.noun.by_function and state.in_parts and state.subject else ()
         return Subject(noun=token.noun, words=words, fund=fund, parent=parent, path=function)
 
