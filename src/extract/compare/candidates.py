@@ -8,15 +8,14 @@ which they differ are named in ``contradicted``. Organisations are the same wher
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import groupby
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from extract.compare.headlines import agree
+from extract.compare.scratch import Scratch
 from extract.model.rows import Comparison
 
 _SCHEMA = """
@@ -31,22 +30,11 @@ ORDER BY min(organisation) OVER (PARTITION BY identity), identity, fiscal_year, 
 _FIGURES = tuple(field.name for field in fields(Comparison) if str(field.type).startswith("Decimal"))
 
 
-class Candidates:
+class Candidates(Scratch):
     """Rows of ``comparison`` by document, kept out of memory until all are known."""
 
     def __init__(self) -> None:
-        # An empty name is a file that SQLite deletes by itself.
-        self._connection = sqlite3.connect("", isolation_level=None)
-        self._connection.execute(_SCHEMA)
-        self._connection.execute("BEGIN")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+        super().__init__(_SCHEMA)
 
     def add(self, tables: Mapping[str, bytes], identity: str) -> None:
         """Take the JSON Lines of one document of the body ``identity``; one without a line of ``comparison`` is no candidate."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from types import TracebackType
-from typing import Self
 
 from extract.compare.identity import Bodies, Body, short_id
+from extract.compare.scratch import Scratch
 from extract.library.wording import squash
 
 UNIT = "unit"
@@ -85,23 +83,12 @@ class Spelling:
     given: str
 
 
-class Register:
+class Register(Scratch):
     """All names of a dataset, taken in document by document; asked when all of them are there."""
 
     def __init__(self, bodies: Bodies) -> None:
         self.bodies = bodies
-        # An empty name is a file that SQLite deletes by itself.
-        self._connection = sqlite3.connect("", isolation_level=None)
-        self._connection.executescript(_SCHEMA)
-        self._connection.execute("BEGIN")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+        super().__init__(_SCHEMA)
 
     def add(self, tables: Mapping[str, bytes]) -> str:
         """Take the JSON Lines of one document; gives the identity of its body, "" for one that names nobody."""

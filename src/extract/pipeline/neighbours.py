@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from extract.check.across import (
     Headline,
@@ -23,6 +20,7 @@ from extract.check.across import (
     shelve,
     sum_of_units,
 )
+from extract.compare.scratch import Scratch
 from extract.library import Library
 from extract.model.rows import DocumentRow, Finding, Rows
 from extract.write import json_lines
@@ -33,6 +31,7 @@ CREATE TABLE documents (
     line TEXT
 );
 CREATE TABLE headlines (document_id TEXT, line TEXT);
+CREATE TABLE found (document_id TEXT PRIMARY KEY, findings INTEGER) WITHOUT ROWID;
 """
 _INDEXES = """
 CREATE INDEX names ON documents (fiscal_year, backwards);
@@ -52,24 +51,12 @@ _SHORTEST = 3
 _LAST = "\U0010ffff"
 
 
-class Neighbours:
+class Neighbours(Scratch):
     """What documents say of the whole of them, kept out of memory until all are known."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._found = Counter[str]()
-        # An empty name is a file that SQLite deletes by itself.
-        self._connection = sqlite3.connect("", isolation_level=None)
-        self._connection.executescript(_SCHEMA)
-        self._connection.execute("BEGIN")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+        super().__init__(_SCHEMA)
 
     def add(self, part: Mapping[str, bytes], body: str = "") -> None:
         """Take the JSON Lines of a document: those of ``documents`` and of ``facts``, in one call or in several.
@@ -104,14 +91,16 @@ class Neighbours:
 
     def count(self, findings: Iterable[Finding]) -> None:
         """Remember findings between documents for :meth:`documents`."""
-        self._found.update(finding.document_id for finding in findings)
+        self._connection.executemany(
+            "INSERT INTO found VALUES (?, 1) ON CONFLICT DO UPDATE SET findings = findings + 1",
+            ((finding.document_id,) for finding in findings),
+        )
 
     def documents(self) -> Iterator[bytes]:
         """The line of each document in the order in which they came, with the findings that were counted."""
-        for document_id, line in self._connection.execute(
-            "SELECT document_id, line FROM documents ORDER BY rowid"
+        for line, more in self._connection.execute(
+            "SELECT line, findings FROM documents LEFT JOIN found USING (document_id) ORDER BY documents.rowid"
         ):
-            more = self._found[document_id]
             yield _with_more(line, more) if more else f"{line}\n".encode()
 
     def _headlines(self, lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
