@@ -29,7 +29,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(*paths: str) -> list[str]:
-    return [source.name for source in Inputs([Path(path) for path in paths])]
+    with Inputs([Path(path) for path in paths]) as inputs:
+        return [source.name for source in inputs]
 
 
 @pytest.mark.usefixtures("here")
@@ -52,13 +53,28 @@ def test_what_is_given_twice_is_read_once() -> None:
     ]
 
 
+def test_a_folder_stands_where_its_name_does(here: Path) -> None:
+    for name in ("c/sub-1.txt", "c/sub.txt", "c/su/z.txt", "c/sub/sub/a.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_bytes(b"")
+    assert [name for name in names("c") if "/su" in name] == [
+        "c/su/z.txt",
+        "c/sub/d.txt",
+        "c/sub/sub/a.txt",
+        "c/sub-1.txt",
+        "c/sub.txt",
+    ]
+
+
 @pytest.mark.usefixtures("here")
 def test_documents_and_other_files_are_counted() -> None:
-    assert Inputs([Path("c")]).count() == (4, 1)
+    with Inputs([Path("c")]) as inputs:
+        assert inputs.count() == (4, 1)
 
 
 def test_paths_are_absolute(here: Path) -> None:
-    assert next(iter(Inputs([Path("c/b.pdf")]))).path == here / "c" / "b.pdf"
+    with Inputs([Path("c/b.pdf")]) as inputs:
+        assert [source.path for source in inputs] == [here / "c" / "b.pdf"]
 
 
 def test_a_link_is_read_and_a_linked_folder_is_not_followed(here: Path) -> None:

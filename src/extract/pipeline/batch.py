@@ -58,7 +58,8 @@ def run(
         survey = Survey(dataset, engine=engine, limits=limits, retry_failed=retry_failed)
         report = Report(folder=folder, on_failure=on_failure)
         batch = _Batch(dataset, survey, limits, library, patterns and patterns.resolve(), engine, report)
-        batch.run(Inputs(inputs), executor or LocalPool(limits=limits), progress)
+        with Inputs(inputs) as listed:
+            batch.run(listed, executor or LocalPool(limits=limits), progress)
         _describe(dataset, engine, report)
     return report
 

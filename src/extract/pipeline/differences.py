@@ -12,7 +12,7 @@ from extract.errors import ReadError
 from extract.library import Library, load_library
 from extract.model.rows import TABLES
 from extract.pipeline.document import read_one
-from extract.pipeline.inputs import Inputs
+from extract.pipeline.inputs import Inputs, Source
 
 _TABLES = tuple(table for table in TABLES if table not in {"documents", "comparison"})
 """Tables whose rows each stand at one place of a document."""
@@ -40,15 +40,18 @@ def differences(inputs: Sequence[Path], old: Path, new: Path) -> Iterator[Differ
     Raises :class:`~extract.errors.PatternError` where one of the folders is faulty.
     """
     before, after = load_library(old), load_library(new)
-    for source in Inputs(inputs):
-        try:
-            was, now = _rows(source.path, before), _rows(source.path, after)
-        except ReadError as error:
-            yield Difference(source=source.name, error=str(error))
-        else:
-            yield Difference(
-                source=source.name, lost=tuple((was - now).elements()), gained=tuple((now - was).elements())
-            )
+    with Inputs(inputs) as listed:
+        yield from (_difference(source, before, after) for source in listed)
+
+
+def _difference(source: Source, before: Library, after: Library) -> Difference:
+    try:
+        was, now = _rows(source.path, before), _rows(source.path, after)
+    except ReadError as error:
+        return Difference(source=source.name, error=str(error))
+    return Difference(
+        source=source.name, lost=tuple((was - now).elements()), gained=tuple((now - was).elements())
+    )
 
 
 def _rows(path: Path, library: Library) -> Counter[Told]:
