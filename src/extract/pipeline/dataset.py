@@ -23,7 +23,7 @@ from extract.write import dataset_files, json_lines, write_tables
 
 _PRIVATE = ".juesuan"
 _CATALOGUE = "catalogue.sqlite"
-_AT_ONCE = 500
+_AT_ONCE = 100
 """Rows of tables that only all documents tell which are in memory at the same time."""
 
 _CHOSEN = ("documents", "comparison", "organisations", "doubtful_matches")
