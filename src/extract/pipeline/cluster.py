@@ -26,6 +26,11 @@ LOCAL = "local"
 _JOIN_WITHIN = 60
 """Seconds within which the first worker must have joined."""
 
+_SHORT_LOGS = {
+    f"distributed.admin.{log}-length": 100 for log in ("log", "low-level-log", "system-monitor.log")
+}
+"""What the scheduler remembers of its work: it is in this process, and nobody reads it."""
+
 
 class UnseenFile(ExtractError):
     """A worker does not see a document that it should read."""
@@ -52,12 +57,14 @@ class Cluster:
     @contextmanager
     def _client(self) -> Iterator[Any]:
         try:
+            import dask.config
             from distributed import Client, LocalCluster
         except ImportError as error:
             raise ExtractError("a cluster needs Dask", "pip install 'juesuan[cluster]'") from error
         if self.address == LOCAL:
             # The memory of documents is bounded where they are read; no dashboard, so that no port is taken.
             with (
+                dask.config.set(_SHORT_LOGS),
                 LocalCluster(
                     n_workers=self.jobs, threads_per_worker=1, memory_limit=None, dashboard_address=None
                 ) as cluster,
