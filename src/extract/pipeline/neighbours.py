@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,11 @@ _WHOLE = tuple(
     for column in ("function_code", "function_path", "economic_code", "economic_name", "project_id")
 )
 """What stands in the line of a fact about the whole of a document."""
+_NO_FORMER = '"supersedes": ""'
 _NO_MONEY = b'"amount_yuan": null'
+_STATED = tuple(field.name for field in fields(Headline))
+_texts = json.JSONDecoder(parse_float=str, parse_int=str).decode
+_exact = json.JSONDecoder(parse_float=Decimal).decode
 _SHORTEST = 3
 """Characters of the shortest name by which a unit is looked for."""
 _LAST = "\U0010ffff"
@@ -107,7 +112,7 @@ class Neighbours(Scratch):
         for line in lines:
             if _NO_MONEY in line or not all(mark in line for mark in _WHOLE):
                 continue
-            row = json.loads(line, parse_float=Decimal, parse_int=str)
+            row = _texts(line.decode())
             sound = row["verified"] != "contradicted" and not row["recognised"]
             if sound and row["concept"] != "other" and row["year"]:
                 yield row["document_id"], line.decode()
@@ -121,18 +126,17 @@ class Neighbours(Scratch):
             yield from self._of_body(list(group), replaced)
 
     def _of_body(self, accounts: list[Published], replaced: frozenset[str]) -> Iterator[Outcome]:
-        shelves = [self._shelf(account) for account in accounts]
-        for index, shelf in enumerate(shelves):
-            own = shelf.document
-            last = [s for s in shelves[:index] if s.document.fiscal_year == own.fiscal_year - 1]
-            standing = [s for s in last if s.document.document_id not in replaced]
-            former = _former(own, shelves)
-            if standing and (found := prior_year(shelf, _alike(own, standing), self._library)):
+        shelf = cache(self._shelf)
+        for index, own in enumerate(accounts):
+            last = [a for a in accounts[:index] if a.fiscal_year == own.fiscal_year - 1]
+            standing = [account for account in last if account.document_id not in replaced]
+            former = _former(own, accounts)
+            if standing and (found := prior_year(shelf(own), shelf(_alike(own, standing)), self._library)):
                 yield found
-            if former and (found := republished(shelf, former, self._library)):
+            if former and (found := republished(shelf(own), shelf(former), self._library)):
                 yield found
             if own.units:
-                yield sum_of_units(shelf, self._units(own, replaced), self._library)
+                yield sum_of_units(shelf(own), self._units(own, replaced), self._library)
 
     def _units(self, own: Published, replaced: frozenset[str]) -> dict[str, Shelf | None]:
         """The accounts of the units that a department names and its own, which it may not name."""
@@ -146,7 +150,7 @@ class Neighbours(Scratch):
             if name in owned or name == own.organisation:
                 accounts += self._own_account(own)
             standing = [account for account in accounts if account.document_id not in replaced]
-            found[name] = self._shelf(_alike_account(own, standing)) if standing else None
+            found[name] = self._shelf(_alike(own, standing)) if standing else None
         return found
 
     def _own_account(self, own: Published) -> Iterator[Published]:
@@ -177,7 +181,8 @@ class Neighbours(Scratch):
 
     def _replaced(self) -> frozenset[str]:
         """The documents whose place another one has taken."""
-        return frozenset(i for account in self._documents("") for i in account.supersedes)
+        taking = self._documents("WHERE instr(line, ?) = 0", _NO_FORMER)
+        return frozenset(i for account in taking for i in account.supersedes)
 
     def _shelf(self, account: Published) -> Shelf:
         lines = self._connection.execute(
@@ -206,22 +211,18 @@ def _table(folder: Path, table: str) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _former(own: Published, shelves: list[Shelf]) -> Shelf | None:
+def _former(own: Published, accounts: list[Published]) -> Published | None:
     """The version whose place it took, else the first of its year in the same format; copies of others differ in form."""
-    others = [s for s in shelves if s.document.fiscal_year == own.fiscal_year]
-    taken = [s for s in others if s.document.document_id in own.supersedes]
-    first = next((s for s in others if s.document.format == own.format), None)
-    if taken or first is None or own.document_id in first.document.supersedes:
+    others = [account for account in accounts if account.fiscal_year == own.fiscal_year]
+    taken = [account for account in others if account.document_id in own.supersedes]
+    first = next((account for account in others if account.format == own.format), None)
+    if taken or first is None or own.document_id in first.supersedes:
         return taken[-1] if taken else None
-    return first if first.document != own else None
+    return first if first != own else None
 
 
-def _alike(own: Published, shelves: list[Shelf]) -> Shelf:
-    return next((s for s in shelves if s.document.format == own.format), shelves[0])
-
-
-def _alike_account(own: Published, accounts: list[Published]) -> Published:
-    return next((a for a in accounts if a.format == own.format), accounts[0])
+def _alike(own: Published, accounts: list[Published]) -> Published:
+    return next((account for account in accounts if account.format == own.format), accounts[0])
 
 
 def _with_more(line: str, findings: int) -> bytes:
@@ -237,6 +238,6 @@ def _published(row: Mapping[str, Any], body: str) -> Published:
 
 
 def _headline(line: str) -> Headline:
-    row = json.loads(line, parse_float=Decimal)
-    values = {field.name: row[field.name] for field in fields(Headline)}
+    row = _exact(line)
+    values = {name: row[name] for name in _STATED}
     return Headline(**{**values, "value": Decimal(row["value"])})

@@ -68,7 +68,7 @@ class _Sheet:
         # csv leaves a lone carriage return unquoted, and readers then break the row there.
         writer = self._quoted if b"\\r" in lines else self._plain
         for record in records(lines):
-            writer.writerow([record.get(column) for column in self._columns])
+            writer.writerow(map(record.get, self._columns))
             self.rows += 1
 
     def __enter__(self) -> Self:
