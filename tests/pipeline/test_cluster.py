@@ -14,7 +14,7 @@ from extract.errors import ExtractError
 from extract.library.location import patterns_dir
 from extract.pipeline import batch, run
 from extract.pipeline import cluster as cluster_module
-from extract.pipeline.cluster import Cluster
+from extract.pipeline.cluster import LOCAL, Cluster
 from extract.pipeline.engine import fingerprint
 from extract.pipeline.executor import LocalPool
 from extract.pipeline.work import Task
@@ -37,6 +37,27 @@ def address() -> Iterator[str]:
 def made(folder: Path, texts: dict[str, str]) -> list[Task]:
     engine = fingerprint(patterns_dir())
     return [replace(task, engine=engine, patterns=None) for task in tasks(folder, texts)]
+
+
+def test_a_cluster_for_one_run_remembers_nothing_of_each_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_for_the_run = []
+
+    class Watched(distributed.LocalCluster):  # type: ignore[misc,name-defined]
+        def __init__(self, **named: object) -> None:
+            super().__init__(**named)
+            made_for_the_run.append(self)
+
+    monkeypatch.setattr(distributed, "LocalCluster", Watched)
+    given = made(tmp_path, {name: f"text {name}" for name in "abcd"})
+    outcomes = Cluster(address=LOCAL, jobs=1, work=read).run(iter(given))
+    assert [next(outcomes).status for _ in given] == ["ok"] * 4
+    (cluster,) = made_for_the_run
+    spans = cluster.scheduler.extensions["spans"].spans.values()
+    assert [span.metadata for span in spans] == [None] * len(spans) != []
+    assert cluster.scheduler.transition_log.maxlen == 100
+    assert list(outcomes) == []
 
 
 def test_the_same_dataset_as_on_this_machine_alone(

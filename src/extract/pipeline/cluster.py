@@ -26,10 +26,13 @@ LOCAL = "local"
 _JOIN_WITHIN = 60
 """Seconds within which the first worker must have joined."""
 
-_SHORT_LOGS = {
-    f"distributed.admin.{log}-length": 100 for log in ("log", "low-level-log", "system-monitor.log")
+_UNOBSERVED = {
+    "distributed.admin.log-length": 100,
+    "distributed.admin.low-level-log-length": 100,
+    "distributed.admin.system-monitor.log-length": 100,
+    "distributed.worker.profile.enabled": False,
 }
-"""What the scheduler remembers of its work: it is in this process, and nobody reads it."""
+"""What the scheduler of such a cluster remembers of its work: it is in this process, and nobody looks at it."""
 
 
 class UnseenFile(ExtractError):
@@ -64,9 +67,13 @@ class Cluster:
         if self.address == LOCAL:
             # The memory of documents is bounded where they are read; no dashboard, so that no port is taken.
             with (
-                dask.config.set(_SHORT_LOGS),
+                dask.config.set(_UNOBSERVED),
                 LocalCluster(
-                    n_workers=self.jobs, threads_per_worker=1, memory_limit=None, dashboard_address=None
+                    n_workers=self.jobs,
+                    threads_per_worker=1,
+                    memory_limit=None,
+                    dashboard_address=None,
+                    scheduler_kwargs={"extensions": _extensions()},
                 ) as cluster,
                 Client(cluster) as client,
             ):
@@ -84,6 +91,20 @@ class Cluster:
             except TimeoutError as error:
                 raise ExtractError(f"the cluster at {self.address} has no workers", "start some") from error
             yield client
+
+
+def _extensions() -> dict[str, Any]:
+    """Those of every scheduler, of which one notes for each submission what was submitted, and here does not."""
+    from distributed.scheduler import DEFAULT_EXTENSIONS
+    from distributed.spans import SpansSchedulerExtension
+
+    class Spans(SpansSchedulerExtension):  # type: ignore[misc]
+        def observe_tasks(self, *given: Any, **named: Any) -> Any:
+            # Earlier versions do not have it.
+            named |= dict.fromkeys({"span_metadata"} & named.keys())
+            return super().observe_tasks(*given, **named)
+
+    return {**DEFAULT_EXTENSIONS, "spans": Spans}
 
 
 class _Round:
