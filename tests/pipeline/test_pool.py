@@ -91,7 +91,7 @@ def test_workers_that_fall_silent_are_replaced_and_their_documents_read_again(
     monkeypatch.setattr(Workers, "submit", lose)
     given = tasks(tmp_path, {name: f"text {name}" for name in "abcd"})
     names = {task.document_id: task.source for task in given}
-    pool = LocalPool(jobs=2, limits=Limits(seconds=3, megabytes=1024), work=misbehave)
+    pool = LocalPool(jobs=2, limits=Limits(seconds=6, megabytes=1024), work=misbehave)
     outcomes = {names[outcome.document_id]: outcome for outcome in pool.run(iter(given))}
     assert {name: outcome.status for name, outcome in outcomes.items()} == {
         "a": "ok",
