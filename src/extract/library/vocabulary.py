@@ -40,8 +40,8 @@ class Meaning(Schema):
 class Noun(Schema):
     """Something that a number can measure.
 
-    ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it, and so does an ``average``, behind
-    which a plain amount is that topic's again; ``weak`` counts only where no other
+    ``role``: ``main`` opens a topic; ``part`` belongs to the topic before it, and so does an ``average``
+    (人均, 追加预算), behind which a plain amount is that topic's again; ``weak`` counts only where no other
     noun stands right before it (支出 after 公务接待费 says nothing new); ``whole`` words must not be the end of a
     longer word. ``after``: ids of nouns (``*`` all) behind which a bare word counts although a subject is there.
     ``unit`` is what a number right behind it counts where it prints none. ``expense`` is a kind of expense: 支出合计

@@ -39,9 +39,16 @@ class Subjects:
             return Subject(noun=self.nouns["project_item"], words=token.name, name=token.name)
         if isinstance(token, EconomicToken):
             return Subject(noun=self.nouns["economic_item"], words=words, fund=fund, parent=state.main)
-        parent = state.main if token.noun.role in {"part", "average"} else None
+        parent = self._above(token.noun, state)
         function = state.subject.path if token.noun.by_function and state.in_parts and state.subject else ()
         return Subject(noun=token.noun, words=words, fund=fund, parent=parent, path=function)
+
+    @staticmethod
+    def _above(noun: Noun, state: State) -> Subject | None:
+        """What a noun is part of; an average may stand behind a function, which is no main noun."""
+        if noun.role == "average" and state.subject and state.subject.path:
+            return state.subject
+        return state.main if noun.role in {"part", "average"} else None
 
     def whole(self, token: NounToken | FunctionToken | EconomicToken | NameToken, state: State) -> Subject:
         """What stands behind 占: 本类 is the 类 of the path, anything else speaks for itself."""
