@@ -96,6 +96,8 @@ def test_what_is_left_out_has_careful_values(tmp_path: Path) -> None:
         ("archive@university.example", '"a\\r\\nX: y"', "1: contact: 'a\\r\\nX: y' is no address; write it in plain"),
         ("    lists:", "    about: a\n    about: b\n    lists:", "5: about stands here a second time"),
         ("sources:", "sources: [", "3: did not find expected node content"),
+        ("{title: 决算}", "{title: 决算}\n    content: '#zoom'", "3: sources.0: content is a part of the page; write"),
+        ("{title: 决算}", "{title: 决算}\n    content: '#'", "7: sources.0.content: '#' is no CSS selector: Expected"),
         (SMALL, "", "1: : there is nothing of what belongs here; juesuan watch --init writes an example"),
         (SMALL, "contact: a@b.example\nsources: []", "2: sources: Tuple should have at least 1 item"),
     ],

@@ -140,17 +140,55 @@ def test_a_numbered_list_ends_at_the_page_that_shows_nothing_else(tmp_path: Path
     assert asked == ["/list/1", "/list/2", "/list/3", "/list/4"]
 
 
-def test_the_page_itself_as_the_account_changes_with_its_text_alone(tmp_path: Path) -> None:
-    wanted = source(account="page")
-    first = {
-        "/list/": page('<a href="/a/">甲局决算</a>'),
-        "/a/": page("<p>甲局2024年度决算</p><script>1</script>"),
-    }
+ACCOUNT = (
+    "<p>2024年度收入总计286.40万元，支出总计286.40万元。与2023年相比，收、支总计各减少13.60万元。</p>"
+    + "<p>一般公共服务支出用于保障机关正常运转和开展档案收集、整理、保管与利用。</p>" * 30
+    + "<table><tr><td>项目</td><td>决算数</td></tr><tr><td>公务接待费</td><td>3.20</td></tr></table>"
+)
+SITE = (
+    "<title>{0}</title><script>{0}</script><header>今天是2025年9月{0}日</header><ul class=nav><li><a href=/n>要闻{0}</a></li></ul>"
+    "<div id=zoom><h1>甲局2024年度决算</h1><div class=info>发布时间：2025-08-20 浏览次数：{0} 次</div>{1}</div>"
+    "<footer>您是第{0}位访客</footer>"
+)
+AT_LIST = {"/list/": page('<a href="/a/">甲局决算</a>')}
+
+
+@pytest.mark.parametrize("content", ["", "#zoom"])
+def test_the_page_itself_as_the_account_changes_with_the_account_alone(tmp_path: Path, content: str) -> None:
+    wanted = source(account="page", content=content)
+    first = {**AT_LIST, "/a/": page(SITE.format(1, ACCOUNT))}
     assert go_round(tmp_path, first, wanted, "2025-09-01")[0][-1] == ("new", "/a/")
-    other = {**first, "/a/": page("<p>甲局2024年度决算</p><script>2</script>")}
-    assert go_round(tmp_path, other, wanted, "2025-10-15")[0] == [("unchanged", "/a/")]
-    mended = {**first, "/a/": page("<p>甲局2024年度决算（更正）</p>")}
-    assert go_round(tmp_path, mended, wanted, "2025-12-15")[0] == [("changed", "/a/")]
+    later = {**AT_LIST, "/a/": page(SITE.format(25, ACCOUNT))}
+    assert go_round(tmp_path, later, wanted, "2025-10-15")[0] == [("unchanged", "/a/")]
+    cell = {**AT_LIST, "/a/": page(SITE.format(2, ACCOUNT.replace("3.20<", "3.21<")))}
+    assert go_round(tmp_path, cell, wanted, "2025-12-15")[0] == [("changed", "/a/")]
+    sentence = {**AT_LIST, "/a/": page(SITE.format(2, ACCOUNT.replace("13.60", "13.61")))}
+    assert go_round(tmp_path, sentence, wanted, "2026-02-15")[0] == [("changed", "/a/")]
+    assert len(kept(tmp_path)) == 3
+
+
+def test_the_source_says_which_part_of_the_page_is_the_account(tmp_path: Path) -> None:
+    wanted = source(account="page", content="div.sum, div.rest")
+    parts = "<div class=sum>收入总计{}万元。</div><div class=news>要闻：投资{}万元。</div><div class=rest>支出总计{}万元。</div>"
+    go_round(tmp_path, {**AT_LIST, "/a/": page(parts.format("1.00", "2.00", "3.00"))}, wanted, "2025-09-01")
+    for day, amounts, event in (
+        ("2025-10-15", ("1.00", "2.50", "3.00"), "unchanged"),
+        ("2025-12-15", ("1.50", "2.50", "3.00"), "changed"),
+        ("2026-02-15", ("1.50", "2.50", "3.50"), "changed"),
+    ):
+        answers = {**AT_LIST, "/a/": page(parts.format(*amounts))}
+        assert go_round(tmp_path, answers, wanted, day)[0] == [(event, "/a/")]
+
+
+@pytest.mark.parametrize(
+    ("body", "event"), [("<p>甲局决算。</p>", "failed"), ("<script>1</script>", "javascript")]
+)
+def test_a_page_without_the_part_that_counts_fails(tmp_path: Path, body: str, event: str) -> None:
+    told, _, _ = go_round(
+        tmp_path, {**AT_LIST, "/a/": page(body)}, source(account="page", content="#zoom"), "2025-09-01"
+    )
+    assert told[-1] == (event, "/a/")
+    assert kept(tmp_path) == []
 
 
 def test_a_catalogue_of_a_later_version_is_left_alone(tmp_path: Path) -> None:

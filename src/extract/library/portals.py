@@ -13,17 +13,21 @@ from extract.library.expression import compiled
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 
+_SENTENCE = re.compile("[。；！？]")
+"""What ends a sentence: the lines that count visits are none."""
+
 
 class PortalExample(Schema):
-    """A text, and whether it is a challenge or which day it names."""
+    """A text, and whether it is a challenge, which day it names, or what of it is ``passing``."""
 
     text: str
     challenge: bool = False
     date: str = ""
+    passing: str = ""
 
 
 class PortalMiss(Schema):
-    """A text that is no challenge and names no day, and why."""
+    """A text that is no challenge, names no day and of which nothing is passing, and why."""
 
     text: str
     why: str
@@ -36,6 +40,7 @@ class PortalsFile(Schema):
     statuses: tuple[int, ...]
     dates: str
     published: tuple[str, ...]
+    passing: tuple[str, ...]
     examples: tuple[PortalExample, ...]
     misses: tuple[PortalMiss, ...]
 
@@ -48,6 +53,7 @@ class Portals:
     file: PortalsFile
     challenge: re.Pattern[str]
     day: re.Pattern[str]
+    passing: re.Pattern[str]
 
     def is_challenge(self, text: str) -> bool:
         """Whether a page asks for a human."""
@@ -62,14 +68,22 @@ class Portals:
                 continue
         return ""
 
+    def lasting(self, text: str) -> str:
+        """A paragraph without what tells of the visit and not of what is published; a sentence is left as it is."""
+        return text if _SENTENCE.search(text) else self.passing.sub("", text)
+
     def prove(self) -> Iterator[Proof]:
         """Every example must be exactly what it says, every miss nothing."""
-        nothing = ((miss.text, False, "") for miss in self.file.misses)
-        for text, challenge, day in (*((e.text, e.challenge, e.date) for e in self.file.examples), *nothing):
-            found, expected = (self.is_challenge(text), self.date(text)), (challenge, day)
+        examples = [(one.text, (one.challenge, one.date, one.passing)) for one in self.file.examples]
+        misses = [(one.text, (False, "", "")) for one in self.file.misses]
+        for text, expected in (*examples, *misses):
+            found = (self.is_challenge(text), self.date(text), self._passing(text))
             kind: Literal["example", "miss"] = "example" if any(expected) else "miss"
             failure = "" if found == expected else f"found {found}, expected {expected}"
             yield Proof(file=str(self.path), id="portals", kind=kind, text=text, failure=failure)
+
+    def _passing(self, text: str) -> str:
+        return "" if _SENTENCE.search(text) else "".join(one[0] for one in self.passing.finditer(text))
 
 
 def load_portals(path: Path) -> Portals:
@@ -80,4 +94,5 @@ def load_portals(path: Path) -> Portals:
         file=file,
         challenge=compiled(path, "challenges", "|".join(file.challenges)),
         day=compiled(path, "dates", file.dates),
+        passing=compiled(path, "passing", "|".join(file.passing)),
     )

@@ -52,6 +52,16 @@ def _reachable(contact: str) -> str:
     return contact
 
 
+def _selector(text: str) -> str:
+    from cssselect import HTMLTranslator, SelectorError
+
+    try:
+        HTMLTranslator().css_to_xpath(text or "*")
+    except SelectorError as error:
+        raise ValueError(f"{text!r} is no CSS selector: {error}; write it as #zoom or div.article") from error
+    return text
+
+
 Contact = Annotated[str, AfterValidator(_reachable)]
 
 
@@ -162,6 +172,10 @@ class Source(Schema):
     account: Literal["attachments", "page"] = Field(
         default="attachments", description="attachments, or page where the web page itself is the account"
     )
+    content: Annotated[str, AfterValidator(_selector)] = Field(
+        default="",
+        description="where the page is the account: a CSS selector of the part that is, as #zoom or div.article",
+    )
     attachments: Pattern = Field(
         default=Pattern(),
         description="which links of a publication are its documents: title and/or address, each an expression",
@@ -194,6 +208,12 @@ class Source(Schema):
     megabytes: int = Field(
         default=64, ge=1, le=512, description="megabytes that one download may have, a whole number"
     )
+
+    @model_validator(mode="after")
+    def _page(self) -> Self:
+        if self.content and self.account != "page":
+            raise ValueError("content is a part of the page; write account: page or leave it out")
+        return self
 
     def all_hosts(self) -> frozenset[str]:
         """The hosts that may be asked for this source."""

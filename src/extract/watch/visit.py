@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from extract.errors import ReadError
 from extract.library.portals import Portals
 from extract.pipeline.inputs import SUFFIXES
+from extract.watch.account import lasting_text
 from extract.watch.addresses import host_of
 from extract.watch.catalogue import Known, Role, Stored, Version, WatchCatalogue
 from extract.watch.events import Events, stamp
@@ -231,10 +232,14 @@ class Publications:
         if self._desk.portals.is_challenge(page.text) and len(page.text) < 400:
             self._desk.fail(ask, *_without(page, self._desk.portals, ""))
             return
+        try:
+            text = lasting_text(answer.body, ask.source.content, self._desk.portals)
+        except ReadError as error:
+            self._desk.fail(ask, *_without(page, self._desk.portals, str(error)))
+            return
         known = replace(ask.known, published=page.published or ask.known.published)
-        # Counters and marks of a session change the bytes of a page with every answer; its text is what counts.
-        text = hashlib.sha256(page.text.encode("utf-8", "replace")).hexdigest()
-        self._document(replace(ask, known=known), answer, text)
+        content = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        self._document(replace(ask, known=known), answer, content)
 
     def _is_attachment(self, source: Source, link: Link) -> bool:
         pattern = source.attachments
@@ -248,7 +253,7 @@ class Publications:
         sha256 = hashlib.sha256(answer.body).hexdigest()
         content = text or sha256
         latest = desk.catalogue.latest(ask.known.address)
-        if latest and latest.content == content:
+        if latest and (latest.content == content or latest.sha256 == sha256):
             with desk.catalogue.transaction():
                 desk.catalogue.put(desk.answer(ask.known, answer, ask.source))
             desk.tell("unchanged", ask)
