@@ -9,6 +9,7 @@ import signal
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_killed_at_random_moments_of_reading_accounts(tmp_path: Path) -> None:
 
     # What takes its time in the first run of a process alone is done in the one that the others are forked off.
     assert work(tmp_path / "first") == 0
-    assert killed_at(0, lambda: work(tmp_path / "undisturbed"), tmp_path / "calls") == 0
+    assert killed_at(0, partial(work, tmp_path / "undisturbed"), tmp_path / "calls") == 0
     wanted, calls = tables(tmp_path / "undisturbed"), int((tmp_path / "calls").read_text())
     assert wanted == tables(tmp_path / "first")
     assert wanted["facts.csv"].count(b"\n") == 1 + 36
@@ -138,7 +139,7 @@ def test_killed_at_random_moments_of_reading_accounts(tmp_path: Path) -> None:
         out, here = tmp_path / str(series), 0
         log.unlink()
         # Started again and again in one folder, until it comes to its end.
-        while killed_at(moments.randint(1, calls), lambda out=out: work(out), log) == -signal.SIGKILL:
+        while killed_at(moments.randint(1, calls), partial(work, out), log) == -signal.SIGKILL:
             here += 1
         assert tables(out) == wanted
         times = Counter(log.read_text(encoding="utf-8").split())
@@ -190,7 +191,7 @@ def test_a_disk_without_room_for_the_catalogue_loses_nothing(
     run([corpus], tmp_path / "undisturbed", executor=Inline())
 
     def small(*arguments: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **named)
+        connection: sqlite3.Connection = connect(*arguments, **named)
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {max(pages, 16)}")
         return connection

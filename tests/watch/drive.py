@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import warnings
+from collections.abc import Callable
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -39,15 +40,23 @@ def read(task: Task) -> Outcome:
     return Outcome(document_id=task.document_id, status="ok", found=0, explained=0)
 
 
-def go_round(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool = False) -> None:
-    """Leave with the exit status of the round."""
+def round_at(
+    sources: Path,
+    folder: Path,
+    moment: str,
+    log: Path,
+    *,
+    dry: bool = False,
+    read: Callable[[Task], Outcome] = read,
+) -> int:
+    """A round at a time, in this process; gives its exit status."""
     # The source that the tests run on may be edited meanwhile.
     setattr(batch, "fingerprint", lambda _patterns: "the engine of the tests")  # noqa: B010 - no name of the module's own
     # What Scrapy is about to take away would end the rounds of those who update it.
     warnings.simplefilter("error", ScrapyDeprecationWarning)
     now = datetime.fromisoformat(moment)
     with log.open("w", encoding="utf-8") as stream:
-        status = watch(
+        return watch(
             load_sources(sources),
             corpus=folder / "corpus",
             folder=folder / "out",
@@ -56,20 +65,24 @@ def go_round(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool =
             executor=Inline(read),
             dry=dry,
         )
-    sys.exit(status)
+
+
+def go_round(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool = False) -> None:
+    """Leave with the exit status of the round."""
+    sys.exit(round_at(sources, folder, moment, log, dry=dry))
 
 
 if sys.platform == "win32":
-    _context = get_context("spawn")
+    context = get_context("spawn")
 else:
-    _context = get_context("forkserver")
+    context = get_context("forkserver")
     # What takes seconds to import is imported once, in the process that the rounds are forked off.
-    _context.set_forkserver_preload(["__main__", "watch.drive", "extract.watch.crawl"])
+    context.set_forkserver_preload(["__main__", "watch.drive", "extract.watch.crawl"])
 
 
 def start(sources: Path, folder: Path, moment: str, log: Path, *, dry: bool = False) -> BaseProcess:
     """A process of its own for a round, as Scrapy wants it."""
-    process = _context.Process(target=go_round, args=(sources, folder, moment, log), kwargs={"dry": dry})
+    process = context.Process(target=go_round, args=(sources, folder, moment, log), kwargs={"dry": dry})
     process.start()
     return process
 

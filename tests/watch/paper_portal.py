@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
+from itertools import chain, islice
 from pathlib import Path
 
 from extract.library import load_library
@@ -41,6 +43,7 @@ def go_round(
     folder: Path, answers: dict[str, Answer], wanted: Source, day: str, *, dry: bool = False
 ) -> tuple[list[tuple[str, str]], list[str], Events]:
     """One round on a day; gives (event, address) of all events, the addresses that were asked, in their order."""
+    folder.mkdir(exist_ok=True)
     log = StringIO()
     events = Events(log)
     asked = []
@@ -49,8 +52,9 @@ def go_round(
         desk = Desk(catalogue, Shelf(folder / "corpus"), events, load_library().portals, now)
         lists, publications = Lists(desk, dry=dry), Publications(desk)
         catalogue.begin(wanted.name, region=wanted.region, organisation=wanted.organisation)
-        queue: deque[Ask] = deque(lists.first(wanted))
-        while queue:
+        asks = chain(lists.first(wanted), () if dry else _due(desk, wanted))
+        queue: deque[Ask] = deque()
+        while queue or (queue := deque(islice(asks, 1))):
             ask = queue.popleft()
             address = ask.known.address
             asked.append(address.removeprefix(AT))
@@ -61,6 +65,12 @@ def go_round(
     lines = map(json.loads, log.getvalue().splitlines())
     told = [(line["event"], line.get("address", "").removeprefix(AT)) for line in lines]
     return told, asked, events
+
+
+def _due(desk: Desk, wanted: Source) -> Iterator[Ask]:
+    """What is due, once the lists and what they led to are done."""
+    for known in desk.catalogue.due(wanted.name, desk.time):
+        yield from desk.ask(wanted, known)
 
 
 def _answer(found: Answer | None, ask: Ask) -> Answer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -189,6 +191,28 @@ def test_a_page_without_the_part_that_counts_fails(tmp_path: Path, body: str, ev
     )
     assert told[-1] == (event, "/a/")
     assert kept(tmp_path) == []
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_a_disk_that_is_full_loses_nothing(
+    moment: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files are kept, each brought to the disk and then its name."""
+    go_round(tmp_path / "undisturbed", PORTAL, source(), "2025-09-01")
+    real, room = os.fsync, iter([True] * moment)
+
+    def full(descriptor: int) -> None:
+        if not next(room, False):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            go_round(tmp_path / "full", PORTAL, source(), "2025-09-01")
+    told, _, _ = go_round(tmp_path / "full", PORTAL, source(), "2025-09-01")
+    assert [event for event, _ in told].count("new") == 2 - moment // 2
+    assert kept(tmp_path / "full") == kept(tmp_path / "undisturbed")
 
 
 def test_a_catalogue_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
