@@ -17,6 +17,7 @@ import regex
 from pydantic import AfterValidator
 
 from extract.errors import PatternError
+from extract.library.performance_examples import ExamplesFile
 from extract.library.source import Schema, load_yaml
 from extract.model.reading import read
 
@@ -158,9 +159,10 @@ class IndicatorsFile(Schema):
 
 class PeopleFile(Schema):
     """``people.yaml``. ``behind_label``: what may stand between a label and its name; ``no_name``: what only looks
-    like one."""
+    like one; ``ends``: what a name ends before in a line of signatures, besides the labels."""
 
     labels: tuple[Person, ...]
+    ends: tuple[str, ...]
     behind_label: Expression
     name: Expression
     no_name: Expression
@@ -184,46 +186,6 @@ class FormsFile(Schema):
     kind_of_expenditure: Expression
     overall_kinds: tuple[str, ...]
     project_kinds: tuple[str, ...]
-
-
-class FormExample(Schema):
-    """Consecutive tables (with lines before and after them) and exactly the rows that they must give.
-
-    A grid has one line for each row, cells parted by ``|``; ``<`` merges with the cell to the left, ``^`` with the one
-    above, ``⏎`` breaks the line inside a cell. ``facts`` are ``place concept measure digits unit fund``;
-    ``indicators`` are their columns from ``level1`` to ``reason``, ``scores`` from ``level1`` to ``remark`` and
-    ``people`` name and role, parted by ``|``. ``silent`` are cells that must stay unexplained.
-    """
-
-    what: str
-    kind: str = ""
-    title: str = ""
-    unit: str = ""
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    grids: tuple[str, ...]
-    projects: tuple[dict[str, str], ...] = ()
-    indicators: tuple[str, ...] = ()
-    scores: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    facts: tuple[str, ...] | None = None
-    silent: tuple[str, ...] = ()
-
-
-class FormMiss(Schema):
-    """A table that is no self-evaluation form and must give nothing, and why."""
-
-    why: str
-    kind: str = ""
-    title: str = ""
-    grids: tuple[str, ...]
-
-
-class ExamplesFile(Schema):
-    """``examples/*.yaml``: the layouts of one family of publishers."""
-
-    examples: tuple[FormExample, ...] = ()
-    misses: tuple[FormMiss, ...] = ()
 
 
 Label_co = TypeVar("Label_co", bound=Label, covariant=True)
@@ -323,6 +285,14 @@ class Performance:
     def particulars(self) -> Lexicon[Particular]:
         """Labels of the head and the foot."""
         return Lexicon(labels=self.particulars_file.labels, cutter=self.cutter)
+
+    @cached_property
+    def labelled(self) -> regex.Pattern[str]:
+        """A label of the head, the foot or of a person with its colon, where several share a line."""
+        labels = (*self.particulars_file.labels, *self.people_file.labels)
+        texts = {fold(text) for label in labels for text in label.text} | set(self.people_file.ends)
+        known = "|".join(map(regex.escape, sorted(texts, key=len, reverse=True)))
+        return regex.compile(rf"(?:{known})(?:\([^()]*\))?:")
 
     @cached_property
     def parts(self) -> Lexicon[Label]:

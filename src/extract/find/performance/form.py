@@ -15,12 +15,13 @@ from extract.find.performance.header import read_header
 from extract.find.performance.indicators import IndicatorReader
 from extract.find.performance.lines import Block, is_total, read_block
 from extract.find.performance.listing import ListingReader, find_listing
-from extract.find.performance.particulars import Pairs, ParticularsReader
+from extract.find.performance.particulars import Pairs, ParticularsReader, end_of_value
 from extract.find.performance.people import Named, PeopleReader
 from extract.find.performance.scores import ScoreReader
 from extract.find.performance.several import part
 from extract.find.performance.totals import Total, read_total
 from extract.find.performance.values import Values
+from extract.find.tables.grid import text_of
 from extract.library.numerals import Numerals
 from extract.library.performance import Performance, fold
 from extract.model.found import FactCandidate, Found, Printed
@@ -204,9 +205,11 @@ class FormReader:
         """Particulars in lines above the form: ``项目名称：…``."""
         fields: dict[str, Printed] = {}
         for line in form.before:
-            head, colon, _ = fold(line.text).partition(":")
+            text = text_of(line.text)
+            head, colon, _ = text.folded.partition(":")
             label = self._words.particulars.find(head) if colon else None
-            rest = line.text.replace("：", ":", 1).partition(":")[2].strip()
+            start = len(head) + 1
+            rest = text.plain[start : end_of_value(text.folded, start, self._words)]
             if label is not None and label.gives and label.rank == 0 and rest:
                 fields[label.gives] = Printed(text=rest, place=line.place)
         return fields

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
+from extract.find.performance.figures import figure_behind_colon
 from extract.find.performance.funding import TOTAL, Grid, Source
 from extract.find.performance.harvest import Harvest
 from extract.find.performance.sheet import Box, Sheet
@@ -14,6 +16,8 @@ from extract.model.found import Number, Printed
 
 _POINTS = ("points", "score", "")
 _RATE = "completion_rate"
+_VALUE_INSIDE = re.compile(r":(?=-?\d).*")
+"""A figure behind the colon of its label."""
 
 
 class FundingPairs:
@@ -32,8 +36,7 @@ class FundingPairs:
         boxes = [box for row in rows for box in self._sheet.filled(row)]
         for box in boxes:
             head, source = self._meaning(box)
-            value = self._sheet.right_of(box)
-            number = figure(value.cells[0], self._numerals) if value else None
+            value, number = self._value(box)
             if head is None or source is None or value is None or number is None:
                 continue
             header, column = head
@@ -58,6 +61,13 @@ class FundingPairs:
             end=0,
         )
 
+    def _value(self, box: Box) -> tuple[Box | None, Number | None]:
+        """The figure behind the colon of a label, or in the box to its right."""
+        if _VALUE_INSIDE.search(box.words):
+            return box, figure_behind_colon(box.cells[0], self._numerals)
+        value = self._sheet.right_of(box)
+        return value, figure(value.cells[0], self._numerals) if value else None
+
     def _rates(
         self, boxes: Iterable[Box], rows: Container[int]
     ) -> Iterator[tuple[tuple[Box, FundingColumn], Box, Number]]:
@@ -77,7 +87,7 @@ class FundingPairs:
 
     def _meaning(self, box: Box) -> tuple[tuple[Box, FundingColumn] | None, FundingRow | None]:
         """The measure that a label names itself, or the one above it in its column; and its source."""
-        column = self._words.funding_columns.find(box.words)
+        column = self._words.funding_columns.find(_VALUE_INSIDE.sub("", box.words))
         if column is not None:
             is_known = column.measure not in _POINTS or (column.measure and self._has_execution(box.row))
             return ((box, column) if is_known else None), TOTAL

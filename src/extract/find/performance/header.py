@@ -13,6 +13,9 @@ LEVELS = ("level1", "level2", "level3")
 JUDGED = ("actual", "score")
 """What only a form has in which something was evaluated."""
 
+_DEEPEST = 3
+"""Rows of the deepest header."""
+
 _VALUES = ("target", "actual", "points", "score", "method", "explanation")
 
 
@@ -46,7 +49,7 @@ def read_header(sheet: Sheet, row: int, words: Performance) -> Header | None:
     """The header that begins in ``row``, None where none does."""
     if not _begins(sheet, row, words):
         return None
-    last = row
+    last = min(_reach(sheet, row, words), row + _DEEPEST - 1)
     while last + 1 < sheet.rows and _goes_on(sheet, last + 1, words):
         last += 1
     labels = _labels(sheet, row, last, words)
@@ -60,6 +63,16 @@ def read_header(sheet: Sheet, row: int, words: Performance) -> Header | None:
         boxes=tuple(box for at in range(row, last + 1) for box in sheet.row(at)),
         margin=min(levels),
     )
+
+
+def _reach(sheet: Sheet, row: int, words: Performance) -> int:
+    """The last row that all names of levels reach down to: beside them others have names below their own."""
+    levels = [
+        box
+        for box in sheet.filled(row)
+        if (label := words.indicator_columns.find(box.words)) is not None and label.gives in LEVELS
+    ]
+    return min((box.last_row for box in levels), default=row)
 
 
 def _begins(sheet: Sheet, row: int, words: Performance) -> bool:
@@ -94,7 +107,13 @@ def _labels(sheet: Sheet, first: int, last: int, words: Performance) -> dict[int
             label = words.indicator_columns.find(box.words) if box and box.last_row <= last else None
             if label is not None:
                 labels[column] = label
+            elif box and box.row == row > first and box.words and _asks(labels.get(column)):
+                del labels[column]  # A box to tick under a question: the mark alone says nothing.
     return labels
+
+
+def _asks(label: IndicatorColumn | None) -> bool:
+    return label is not None and label.gives == "reason"
 
 
 def _columns(

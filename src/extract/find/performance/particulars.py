@@ -87,7 +87,7 @@ class ParticularsReader:
         return self._with_code(fields)
 
     def _value(self, pair: Pair) -> Printed | None:
-        words = pair.value.words[pair.start :]
+        words = pair.value.words[pair.start : end_of_value(pair.value.words, pair.start, self._words)]
         if not words or self._words.forms.blank.pattern.fullmatch(words):
             return None
         if pair.label.kind == "figure":
@@ -96,7 +96,8 @@ class ParticularsReader:
         if self._words.forms.hint.pattern.search(words):
             return None
         if pair.start or pair.label.kind == "name":
-            return Printed(text=pair.value.text.plain[pair.start :], place=pair.value.place)
+            end = end_of_value(pair.value.words, pair.start, self._words)
+            return Printed(text=pair.value.text.plain[pair.start : end], place=pair.value.place)
         return pair.value.prose()
 
     def _with_code(self, fields: Mapping[str, Printed]) -> dict[str, Printed]:
@@ -110,6 +111,12 @@ class ParticularsReader:
             "project_code": _cut(name, *parts.span("code")),
             "project_name": _cut(name, *parts.span("name")),
         }
+
+
+def end_of_value(folded: str, start: int, words: Performance) -> int:
+    """Where the value behind a label ends: before the next label of the same line."""
+    following = words.labelled.search(folded, start) if start else None
+    return following.start() if following else len(folded)
 
 
 def _folded(text: str) -> str:

@@ -37,8 +37,9 @@ class PeopleReader:
     def __init__(self, words: Performance) -> None:
         self._words = words
         texts = [fold(text) for label in words.people.labels for text in label.text]
-        others = [fold(text) for label in words.particulars.labels if not label.gives for text in label.text]
-        known = sorted({*texts, *others}, key=len, reverse=True)
+        particulars = (label for label in words.particulars.labels if not label.gives or label.kind == "name")
+        others = [fold(text) for label in particulars for text in label.text]
+        known = sorted({*texts, *others, *words.people_file.ends}, key=len, reverse=True)
         labels = "|".join(map(regex.escape, known))
         behind = words.people_file.behind_label.match
         self._label = regex.compile(rf"(?P<label>{labels})(?:{behind})")

@@ -11,13 +11,12 @@ from extract.find.tables.drawing import draw
 from extract.library import Library
 from extract.library.performance import (
     Expression,
-    FormExample,
-    FormMiss,
     Label,
     Lexicon,
     Performance,
     fold,
 )
+from extract.library.performance_examples import FormExample, FormMiss
 from extract.library.proof import Proof
 from extract.library.source import Schema
 from extract.model.account import Account, Item, Passage, Profile, TitledTable
