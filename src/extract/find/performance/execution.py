@@ -18,7 +18,8 @@ def is_execution(line: Line, values: Values) -> bool:
         return False
     (box,) = boxes.values()
     label = values.words.funding_columns.find(box.words)
-    return box.last_column > box.column and label is not None and label.measure == "completion_rate"
+    is_alone = box.last_column > box.column or not line.boxes.get("level3", (box,))
+    return is_alone and label is not None and label.measure == "completion_rate"
 
 
 def read_execution(line: Line, values: Values, harvest: Harvest, project: str) -> None:

@@ -83,7 +83,9 @@ def _header(sheet: Sheet, row: int, words: Performance) -> Listing | None:
 def _deepest(sheet: Sheet, first: int, last: int) -> list[Box]:
     """The lowest labels of a header that may have two rows."""
     upper = [
-        box for box in sheet.filled(first) if first == last or not sheet.below(box) or box.last_row == last
+        box
+        for box in sheet.filled(first)
+        if last in (first, box.last_row) or not ((under := sheet.below(box)) and under.words)
     ]
     return upper if first == last else [*upper, *sheet.filled(last)]
 

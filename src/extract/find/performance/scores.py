@@ -9,6 +9,9 @@ from extract.find.performance.names import level_fields
 from extract.find.performance.values import Values
 from extract.model.found import Printed
 
+_SAID = ("level2", "level3", "points", "score")
+"""What a row of scores has at least one of; a first level alone is a heading among them."""
+
 
 class ScoreReader:
     """Turns the lines of a block into rows of ``scores``."""
@@ -21,7 +24,7 @@ class ScoreReader:
         self._harvest.claim(*block.header.boxes)
         for line in block.lines:
             fields = self._fields(line, block)
-            if any(level in fields for level in LEVELS):
+            if any(field in fields for field in _SAID):
                 self._harvest.record("scores", fields, place=line.place)
 
     def _fields(self, line: Line, block: Block) -> dict[str, Printed]:

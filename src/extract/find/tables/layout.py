@@ -240,6 +240,8 @@ class Layout:
         ]
         texts = [text_of(cell.text).folded for cell in cells if cell.column_span == 1]
         told = [text for text in texts if not self._is_blank(text)]
+        if not (column.path or told) and left is not None and left.role in ("code", "name"):
+            return replace(column, role=left.role)  # What was left of a merged label.
         codes_continue = left is not None and left.role == "code" and not column.path
         if (column.role == "name" or codes_continue) and told and all(map(_is_code, told)):
             return replace(column, role="code")
