@@ -26,6 +26,8 @@ class Numbering:
 
     def next(self, own: Properties, style: Style) -> str:
         """The number that a paragraph with these properties displays; empty where it has none."""
+        if _LISTED not in own and not style.list_id:
+            return ""
         listed = properties(own.get(_LISTED))
         chosen = number(value(listed, f"{W}numId"))
         list_id = style.list_id if chosen is None else chosen

@@ -19,7 +19,7 @@ from extract.read.word.numbering import Numbering
 from extract.read.word.package import Package
 from extract.read.word.styles import PLAIN, Style, Styles, outline_level
 from extract.read.word.tables import Slot, slots
-from extract.read.word.text import Anchored, Inline, InlineReader, Kind, chosen, mark_gone
+from extract.read.word.text import Anchored, Inline, InlineReader, Kind, chosen, loses_marks, mark_gone
 
 _OWN, _PARAGRAPH, _TABLE = f"{W}pPr", f"{W}p", f"{W}tbl"
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
@@ -71,6 +71,7 @@ class Story:
         self._source = source
         self._part = part
         self._inlines = InlineReader(root, source.styles)
+        self._loses_marks = loses_marks(root)
         self._pending: Inline | None = None
 
     def blocks(self, container: Element, role: Role = Role.BODY) -> Iterator[Block]:
@@ -113,7 +114,7 @@ class Story:
         if self._pending is not None:
             inline = self._pending.and_then(inline)
             self._pending = None
-        if mark_gone(own):
+        if self._loses_marks and mark_gone(own):
             self._pending = inline
             return None
         level = outline_level(own) or style.level
@@ -203,9 +204,10 @@ class Story:
             if item.element.tag == _TABLE:
                 nested.append(self._table(item.element, anchored))
             else:
-                texts += self._cell_text(self._whole(item.element), anchored)
-        texts += self._cell_text(self._left_over(), anchored)
-        self._report_covered(slot, locator)
+                self._add_text(self._whole(item.element), texts, anchored)
+        self._add_text(self._left_over(), texts, anchored)
+        if slot.covered:
+            self._report_covered(slot, locator)
         return Cell(
             row=slot.row,
             column=slot.column,
@@ -217,18 +219,16 @@ class Story:
         )
 
     @staticmethod
-    def _cell_text(whole: _Whole | None, anchored: list[Anchored]) -> Iterator[str]:
-        """A paragraph of a cell with its automatic number, which a cell has no other place for."""
+    def _add_text(whole: _Whole | None, texts: list[str], anchored: list[Anchored]) -> None:
+        """Add a paragraph of a cell with its automatic number, which a cell has no other place for."""
         if whole is not None:
             anchored += whole.inline.anchored
             text = whole.number + whole.inline.text
             if text and not text.isspace():
-                yield text
+                texts.append(text)
 
     def _report_covered(self, slot: Slot, locator: str) -> None:
         """Word shows nothing of a cell that continues a merged one; what it holds all the same is told."""
-        if not slot.covered:
-            return
         texts = (text for cell in slot.covered for text in cell.iter(f"{W}t"))
         if any((text.text or "").strip() for text in texts):
             self._source.problems.append(

@@ -66,7 +66,7 @@ def _across(row: Element, own: Properties, at: int) -> list[Slot]:
         cell_own = properties(cell, _CELL_OWN)
         if f"{W}cellDel" in cell_own:
             continue
-        span = _span(value(cell_own, _SPAN))
+        span = _span(value(cell_own, _SPAN)) if _SPAN in cell_own else 1
         if found and _continues(cell_own, _ACROSS):
             found[-1].column_span += span
             found[-1].covered.append(cell)

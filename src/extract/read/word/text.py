@@ -110,7 +110,11 @@ class InlineReader:
     def _run(self, run: Element) -> None:
         hidden = self._hidden_by_style if self._all_alike else self._hidden(properties(run, _RUN_OWN))
         for child in run:
-            self._piece(child, run, hidden)
+            tag = child.tag
+            if tag == _TEXT and not hidden:
+                self._add(plain(child.text or "", run))
+            elif tag != _RUN_OWN:
+                self._piece(child, run, hidden)
 
     def _piece(self, child: Element, run: Element, hidden: bool) -> None:
         tag = child.tag
@@ -125,7 +129,7 @@ class InlineReader:
             self._add(plain(child.text or "", run))
         elif tag in _CHARACTERS:
             self._add(_CHARACTERS[tag])
-        elif tag != _RUN_OWN:
+        else:
             self._rare(child, run)
 
     def _rare(self, child: Element, run: Element) -> None:
@@ -166,6 +170,11 @@ def chosen(alternatives: Element) -> Element:
             return branch
     fallback = alternatives.find(f"{MC}Fallback")
     return fallback if fallback is not None else alternatives
+
+
+def loses_marks(part: Element) -> bool:
+    """Whether the end of some paragraph may be gone; few documents have deleted or hidden anything."""
+    return next(part.iter(_DELETED, _MOVED, _VANISH), None) is not None
 
 
 def mark_gone(own: Properties) -> bool:
