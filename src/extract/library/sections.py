@@ -18,6 +18,7 @@ from extract.errors import PatternError
 from extract.library.expression import compiled
 from extract.library.numbering import Numbering, load_numbering
 from extract.library.proof import Proof
+from extract.library.required import Characters, required
 from extract.library.source import Schema, load_yaml
 from extract.library.wording import squash
 
@@ -75,7 +76,11 @@ class _Matcher:
     unless: re.Pattern[str] | None
     alone: re.Pattern[str] | None
 
+    needed: Characters
+
     def holds(self, text: str, ancestors: Sequence[str]) -> bool:
+        if self.needed and self.needed.isdisjoint(text):
+            return False
         named = (self.match and self.match.search(text)) or self._is_inside(text, ancestors)
         return bool(named) and not (self.unless and self.unless.search(text))
 
@@ -103,9 +108,10 @@ class Sections:
 
     @cached_property
     def _matchers(self) -> tuple[_Matcher, ...]:
-        return tuple(self._matcher(section) for section in self.sections)
+        naming = ["|".join(_naming(section)) for section in self.sections]
+        return tuple(map(self._matcher, self.sections, required(naming)))
 
-    def _matcher(self, section: Section) -> _Matcher:
+    def _matcher(self, section: Section, needed: Characters) -> _Matcher:
         def expressions(texts: Sequence[str]) -> re.Pattern[str] | None:
             """All of them as one: most headings meet none, and are then looked through once for each section."""
             for text in texts:
@@ -120,6 +126,7 @@ class Sections:
             inside=tuple((parent, expressions(texts)) for parent, texts in section.inside.items()),
             unless=expressions(section.unless),
             alone=expressions(section.alone),
+            needed=needed,
         )
 
     @property
@@ -176,6 +183,12 @@ class Sections:
                 found = self.named(miss.text, miss.inside)
                 failure = "" if found != section.id else "named, though it must not be"
                 yield Proof(file=path, id=section.id, kind="miss", text=miss.text, failure=failure)
+
+
+def _naming(section: Section) -> list[str]:
+    """The expressions by which a heading names ``section``, wherever it stands."""
+    inside = (text for texts in section.inside.values() for text in texts)
+    return [f"(?:{text})" for text in (*section.match, *inside)]
 
 
 def within(identifier: str, parent: str) -> bool:

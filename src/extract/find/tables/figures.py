@@ -16,6 +16,13 @@ LONGEST = 60
 """Characters of the longest text that may be a single figure."""
 
 
+def is_figure(text: str, numerals: Numerals) -> bool:
+    """Whether a cell with this text is one number, as :func:`figure` finds it."""
+    if len(text) > LONGEST or not first_digit(text):
+        return False
+    return _digits_and_unit(read(text).text, numerals) is not None
+
+
 def figure(cell: Cell, numerals: Numerals) -> Number | None:
     """The one number that the whole cell is, None for words, blanks and cells of several numbers."""
     if len(cell.text) > LONGEST or not first_digit(cell.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.find.tables.figures import figure
+from extract.find.tables.figures import is_figure
 from extract.find.tables.grid import Grid, Text, text_of
 from extract.library.numerals import Numerals
 from extract.library.tables import Tables
@@ -84,7 +84,7 @@ class Layout:
         """Whether the cell holds a number and nothing else."""
         key = id(cell)
         if key not in self._figures:
-            self._figures[key] = figure(cell, self.numerals) is not None
+            self._figures[key] = is_figure(cell.text, self.numerals)
         return self._figures[key]
 
     def _panel(self, header: tuple[Cell, ...], start: int, first: int, end: int) -> Panel:

@@ -64,6 +64,9 @@ class Meaning:
     economic_name: str
 
 
+_NOTHING = Said()
+
+
 class Subjects:
     """Reads the labels of one table from the top: rows that name only a fund are parts of the carry-over above."""
 
@@ -73,11 +76,11 @@ class Subjects:
 
     def of(self, row: Row, block: Block, side: str) -> Subject:
         """What ``row`` of ``block`` on ``side`` is about."""
-        heard = said((row.label,), self.kind, self.grammar)
         if row.code:
             return Subject(
-                said=Said(), naming=_coded(row.code), code=row.code, name=row.label.plain, unit=row.unit
+                said=_NOTHING, naming=_coded(row.code), code=row.code, name=row.label.plain, unit=row.unit
             )
+        heard = said((row.label,), self.kind, self.grammar)
         if heard.specific:
             term = self.grammar.tables.by_item.get(heard.item)
             self._carried[side] = heard.item if term and term.carries else ""

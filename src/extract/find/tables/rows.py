@@ -53,6 +53,8 @@ class Rows:
 
     def _printed(self, panel: Panel, block: Block) -> Iterator[Row]:
         header = {id(cell) for cell in panel.header}
+        columns = {column.index: column for column in block.values}
+        labels_at = {column.index for column in panel.columns if column.role}
         for number in panel.body:
             if number in panel.ordinals:
                 continue
@@ -61,7 +63,8 @@ class Rows:
             code, label = self._code_and_label(block, codes, names)
             aside = [cell for cell in self.grid.across(number, block.aside) if id(cell) not in header]
             labels = tuple({id(cell): cell for cell in (*codes, *names, *aside)}.values())
-            values = tuple(self._values(number, block, panel))
+            cells = [cell for cell in self.grid.row(number) if id(cell) not in header]
+            values = tuple(self._values(cells, columns, labels_at))
             unit = self._unit(number, block)
             yield Row(number=number, code=code, label=label, labels=labels, unit=unit, values=values)
 
@@ -93,15 +96,19 @@ class Rows:
         printed = (text_of(cell.text).folded for cell in self.grid.across(row, block.units))
         return next((self.tables.units[text] for text in printed if text in self.tables.units), "")
 
-    def _values(self, row: int, block: Block, panel: Panel) -> Iterator[tuple[Cell, Column]]:
-        """The value cells that begin in the row; one that covers labels or columns of several meanings has none."""
-        header = {id(cell) for cell in panel.header}
-        labels = {column.index for column in panel.columns if column.role}
-        for cell in self.grid.row(row):
+    def _values(
+        self, cells: list[Cell], columns: dict[int, Column], labels: set[int]
+    ) -> Iterator[tuple[Cell, Column]]:
+        """Those of a row's ``cells`` that hold values; one that covers labels or columns of several meanings does not."""
+        for cell in cells:
+            if cell.column_span == 1:
+                if cell.column in columns:
+                    yield cell, columns[cell.column]
+                continue
             covers = range(cell.column, cell.column + min(cell.column_span, self.grid.columns))
-            columns = _deepest([column for column in block.values if column.index in covers])
-            if id(cell) not in header and labels.isdisjoint(covers) and len({c.path for c in columns}) == 1:
-                yield cell, columns[0]
+            covered = _deepest([columns[index] for index in covers if index in columns])
+            if labels.isdisjoint(covers) and len({c.path for c in covered}) == 1:
+                yield cell, covered[0]
 
 
 def _deepest(columns: list[Column]) -> list[Column]:
