@@ -31,14 +31,25 @@ class Pace:
 
 
 def pipeline(path: Path, parts: Path) -> None:
-    """A document from its file to its part in the folder ``parts``."""
-    from extract.library import load_library
-    from extract.pipeline.document import read_one
+    """A document from its file to its part in the folder ``parts``, as a worker reads it."""
+    from extract.pipeline.identity import identify
     from extract.pipeline.parts import FolderParts
-    from extract.write import json_lines
+    from extract.pipeline.work import Limits, Task, stage
 
-    rows = read_one(path, load_library())
-    FolderParts(parts).write(rows.documents[0].document_id, json_lines(rows))
+    identity = identify(path)
+    task = Task(
+        path=path,
+        source=path.name,
+        document_id=identity.document_id,
+        identity=identity,
+        parts=FolderParts(parts),
+        patterns=None,
+        engine="",
+        limits=Limits(),
+    )
+    outcome = stage(task)
+    if outcome.status == "failed":
+        raise SystemExit(f"{path.name}: {outcome.error}")
 
 
 def docx(path: Path) -> None:

@@ -53,7 +53,7 @@ class Muted(Mentions):
                 yield token
 
     def _sourced(self, text: str, sections: tuple[str, ...]) -> Iterator[tuple[Source | None, Token]]:
-        for _, start, end in self._matcher(self._document(text)):
+        for start, end in self._spans(text):
             for token in self._tokens(text, start, end, sections):
                 entry = getattr(token, "noun", None) or getattr(token, "cue", None)
                 yield ("word", entry.id, text[start:end]) if entry else None, token

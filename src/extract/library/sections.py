@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -79,8 +79,6 @@ class _Matcher:
     needed: Characters
 
     def holds(self, text: str, ancestors: Sequence[str]) -> bool:
-        if self.needed and self.needed.isdisjoint(text):
-            return False
         named = (self.match and self.match.search(text)) or self._is_inside(text, ancestors)
         return bool(named) and not (self.unless and self.unless.search(text))
 
@@ -98,6 +96,7 @@ class Sections:
     sections: tuple[Section, ...]
     numbering: Numbering
     folder: Path
+    _by_owner: dict[str, tuple[_Matcher, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, identifier: str) -> Section:
         return self._by_id[identifier]
@@ -136,10 +135,18 @@ class Sections:
     def named(self, heading: str, ancestors: Sequence[str] = ()) -> str:
         """The id of the section that ``heading`` (without its number) names below ``ancestors``; "" for none."""
         text = squash(heading)
+        held = frozenset(text)
         owner = next((ancestor for ancestor in ancestors if self[ancestor].own), "")
-        return next(
-            (m.section.id for m in self._matchers if _may(m.section, owner) and m.holds(text, ancestors)), ""
-        )
+        for matcher in self._below(owner):
+            if not (matcher.needed and matcher.needed.isdisjoint(held)) and matcher.holds(text, ancestors):
+                return matcher.section.id
+        return ""
+
+    def _below(self, owner: str) -> tuple[_Matcher, ...]:
+        """The sections that may stand below ``owner``."""
+        if owner not in self._by_owner:
+            self._by_owner[owner] = tuple(m for m in self._matchers if _may(m.section, owner))
+        return self._by_owner[owner]
 
     def part_of(self, identifiers: Sequence[str]) -> str:
         """The innermost of ``identifiers`` where it is the whole of what its items count; "" elsewhere."""

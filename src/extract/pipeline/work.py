@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -81,6 +83,7 @@ def stage(task: Task) -> Outcome:
     """Read a document and write its part. Whatever is wrong with the document is in the outcome, never raised;
     :class:`~extract.errors.PatternError` and errors of writing are raised, since they concern all documents."""
     result = _attempt(task)
+    _settle()
     if isinstance(result, Failure):
         return fail(task, result)
     task.parts.write(task.document_id, json_lines(result))
@@ -137,6 +140,14 @@ def _attempt(task: Task) -> Rows | Failure:
     if rows.documents[0].document_id != task.document_id:
         return Failure(error="the file changed while it was read", stands="once")
     return rows
+
+
+@cache
+def _settle() -> None:
+    """Spare the garbage collector the patterns, compiled by the first document, that it would go through for each of
+    the others."""
+    gc.collect()
+    gc.freeze()
 
 
 def _format(path: Path) -> str:

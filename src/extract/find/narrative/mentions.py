@@ -1,17 +1,17 @@
-"""Finds the vocabulary's words in a text: spaCy's PhraseMatcher for words, ``regex`` for the rest.
+"""Finds the vocabulary's words in a text: words by their first character and length, ``regex`` for the rest.
 
 A mention is the longest one at its place, and the leftmost of those that overlap.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import regex
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
 from extract.find.narrative.tokens import (
     CueToken,
@@ -57,35 +57,45 @@ class Mentions:
     """The compiled vocabulary. Building it costs a moment, so there is one per process."""
 
     def __init__(self, vocabulary: Vocabulary, classification: Classification) -> None:
-        self._vocab = spacy.blank("zh").vocab
         self._vocabulary = vocabulary
         self._words = dict(_phrases(vocabulary, classification))
-        needs = required([expression.pattern for expression, _ in vocabulary.expressions])
-        self._expressions = [
-            (needed, *known) for needed, known in zip(needs, vocabulary.expressions, strict=True)
-        ]
+        self._lengths: dict[str, tuple[int, ...]] = {
+            first: tuple(sorted({len(word) for word in words}))
+            for first, words in groupby(sorted(self._words), key=itemgetter(0))
+        }
+        self._always, self._needing = _by_character(vocabulary.expressions)
         self._names: dict[tuple[str, ...], tuple[tuple[regex.Pattern[str], Name], ...]] = {}
-        self._matcher = PhraseMatcher(self._vocab)
-        self._matcher.add("words", [self._document(word) for word in self._words])
-
-    def _document(self, text: str) -> Doc:
-        return Doc(self._vocab, words=list(text), spaces=[False] * len(text))
 
     def find(self, text: str, sections: tuple[str, ...]) -> Iterator[Token]:
         """All mentions of the folded ``text``, overlapping ones too."""
-        for _, start, end in self._matcher(self._document(text)):
+        for start, end in self._spans(text):
             yield from self._tokens(text, start, end, sections)
-        held = frozenset(text)
-        for needed, expression, entry in self._expressions:
-            if not needed or not needed.isdisjoint(held):
-                yield from self._matched(text, expression, entry)
+        for index in self._worth_trying(text):
+            yield from self._matched(text, *self._vocabulary.expressions[index])
         for expression, name in self._names_in(sections):
             yield from self._named(text, expression, name)
 
     def holds_noun(self, text: str) -> bool:
         """Whether some word of the folded ``text`` is a noun of the vocabulary."""
-        spans = self._matcher(self._document(text))
-        return any(isinstance(e, Noun) for _, a, b in spans for e in self._words[text[a:b]].entries)
+        return any(isinstance(e, Noun) for a, b in self._spans(text) for e in self._words[text[a:b]].entries)
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words stand, from left to right, overlapping ones too."""
+        nothing: tuple[int, ...] = ()
+        for start, character in enumerate(text):
+            for length in self._lengths.get(character, nothing):
+                end = start + length
+                if end > len(text):
+                    break
+                if text[start:end] in self._words:
+                    yield start, end
+
+    def _worth_trying(self, text: str) -> list[int]:
+        """Which expressions may match: of most of them the text lacks a character that they need."""
+        tried = set(self._always)
+        for character in frozenset(text):
+            tried.update(self._needing.get(character, ()))
+        return sorted(tried)
 
     def _tokens(self, text: str, start: int, end: int, sections: tuple[str, ...]) -> Iterator[Token]:
         words = self._words[text[start:end]]
@@ -135,6 +145,20 @@ def _entry_token(start: int, end: int, entry: Entry) -> Token:
     if isinstance(entry, Cue):
         return CueToken(start=start, end=end, cue=entry)
     return NounToken(start=start, end=end, noun=entry)
+
+
+def _by_character(
+    expressions: Sequence[tuple[regex.Pattern[str], Entry]],
+) -> tuple[list[int], dict[str, list[int]]]:
+    """The indices of the expressions that are always tried, and of those that a character makes worth it."""
+    always: list[int] = []
+    needing: dict[str, list[int]] = defaultdict(list)
+    for index, needed in enumerate(required([expression.pattern for expression, _ in expressions])):
+        for character in needed:
+            needing[character].append(index)
+        if not needed:
+            always.append(index)
+    return always, dict(needing)
 
 
 def _phrases(vocabulary: Vocabulary, classification: Classification) -> Iterator[tuple[str, _Words]]:
