@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from extract.pipeline.work import Failure, Limits, Outcome, Task, Work, fail, out_of_memory
 
-_RECYCLE_AFTER = 200
+_RECYCLE_AFTER = 500
 """Documents that a worker reads before a fresh one takes its place, so that no leak grows."""
 
 _LOOKS_EVERY = 1.0
