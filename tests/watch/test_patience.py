@@ -104,6 +104,8 @@ def test_a_host_that_dies_in_the_middle_of_a_round_is_left_alone(portal: Portal,
     assert counts["failed"] + counts["left"] == 8
     reason = "127.0.0.1 is left alone until the next round: no connection came of 5 requests in a row"
     assert {event["reason"] for event in events if event["event"] == "left"} == {reason}
+    closed = "no whole answer came: Connection was closed cleanly."
+    assert {event["reason"] for event in events if event["event"] == "failed"} == {closed}
     (source,) = overview(catalogue_of(tmp_path / "out"), "2025-09-02T00:00:00Z")
     assert (source.left, source.due) == (((reason, counts["left"]),), 8)
 

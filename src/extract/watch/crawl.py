@@ -17,6 +17,7 @@ from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadTimeoutError,
     IgnoreRequest,
+    ResponseDataLossError,
 )
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -207,7 +208,16 @@ def _reason(ask: Ask, error: BaseException | None) -> str:
         return f"no public machine is called {host}; one in your own network needs private: true"
     if isinstance(error, DownloadTimeoutError):
         return f"it took more than {ask.source.seconds:g} seconds"
-    return f"no whole answer came: {str(error) or type(error).__name__}"
+    return f"no whole answer came: {_plain(error)}"
+
+
+def _plain(error: BaseException | None) -> str:
+    """What went wrong with a connection; where Twisted wraps several things up, each of them."""
+    if isinstance(error, ResponseDataLossError):
+        return "it was cut off"
+    inner = getattr(error.__cause__, "reasons", None) if error else None
+    faults = [failure.value for failure in inner] if inner else [error]
+    return "; ".join(str(fault).strip() or type(fault).__name__ for fault in faults)
 
 
 def _is_too_large(error: BaseException | None) -> bool:
