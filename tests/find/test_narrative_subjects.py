@@ -79,3 +79,27 @@ def test_the_whole_of_a_share_is_no_subject() -> None:
 def test_labels_are_simplified_and_quotes_stay_as_printed() -> None:
     (fact,) = candidates("「三公」經費支出12.50萬元。", "three_public")
     assert (fact.concept, fact.number.quote, fact.unit) == ("three_public.total", "12.50萬元", "万元")
+
+
+def test_one_number_behind_alike_is_that_of_everything_listed() -> None:
+    assert said("上缴上级支出、经营支出均为0万元，占0%；项目支出3万元。", "expenditure") == [
+        ("expenditure.to_superior", "final", "0"),
+        ("expenditure.operating", "final", "0"),
+        ("expenditure.to_superior", "share", "0"),
+        ("expenditure.operating", "share", "0"),
+        ("expenditure.project", "final", "3"),
+    ]
+
+
+def test_a_concept_that_covers_what_is_listed_has_the_number_once() -> None:
+    assert said("收入总计、支出总计均为9万元。", "revenue_expenditure") == [
+        ("revenue_expenditure.total", "final", "9")
+    ]
+
+
+def test_the_year_before_beside_the_account_s_own_makes_a_prior_year_s_amount() -> None:
+    assert said("2022年支出合计7万元，2023年支出合计8万元，增加1万元。", "expenditure") == [
+        ("expenditure.total", "prior_year", "7"),
+        ("expenditure.total", "final", "8"),
+        ("expenditure.total", "change", "1"),
+    ]

@@ -19,6 +19,7 @@ class GrammarFile(Schema):
     counts_projects: str
     rate: str
     added: str
+    paid_from: str
     comprised: str
     copula: tuple[str, ...]
     compared: str
@@ -36,6 +37,7 @@ class Grammar:
     counts_projects: regex.Pattern[str]
     rate: regex.Pattern[str]
     added: regex.Pattern[str]
+    paid_from: regex.Pattern[str]
     comprised: regex.Pattern[str]
     copula: tuple[str, ...]
     compared: regex.Pattern[str]
@@ -54,6 +56,7 @@ def load_grammar(path: Path) -> Grammar:
             counts_projects=regex.compile(file.counts_projects),
             rate=regex.compile(file.rate),
             added=regex.compile(file.added),
+            paid_from=regex.compile(file.paid_from),
             comprised=regex.compile(file.comprised),
             copula=file.copula,
             compared=regex.compile(file.compared),

@@ -22,7 +22,7 @@ class Meaning(Schema):
 
     ``units`` are kinds of units; ``funds`` the fund in force (words before the noun, else the section's, ``none``
     for none); ``spoken`` the fund in words; ``sections`` beginnings of section ids; ``topics`` ids of nouns
-    above; ``measures`` the measure that the words around the number give it.
+    above; ``measures`` the measure that the words around the number give it; ``parts`` that it is named behind 其中.
     """
 
     concept: str
@@ -35,6 +35,7 @@ class Meaning(Schema):
     measure: str = ""
     fund: str = ""
     economic: bool = False
+    parts: bool = False
 
 
 class Noun(Schema):
@@ -75,6 +76,7 @@ class Cue(Schema):
         "base",
         "parts",
         "each",
+        "alike",
         "aside",
         "contents",
         "reason",

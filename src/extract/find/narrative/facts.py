@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extract.errors import LimitExceeded
@@ -77,10 +77,12 @@ def read_passage(
         topic=topic,
         default=default,
         unit=memory.unit,
+        fiscal_year=paths.year,
     )
     sentences = Sentences(text.printed)
     for reading in reader.read():
-        yield _candidate(reading, passage, text, setting, paths, sentences)
+        for each in _alike(reading, setting):
+            yield _candidate(each, passage, text, setting, paths, sentences)
     memory.unit = reader.unit
     memory.sections, memory.topic = passage.sections, reader.state.topic
 
@@ -134,6 +136,17 @@ def _remember_function(passage: Passage, library: Library, memory: _Memory) -> N
         memory.sections, memory.topic = passage.sections, reader.state.topic
     elif mentions_of(library).holds_noun(text.text):
         memory.topic = None
+
+
+def _alike(reading: Reading, setting: Setting) -> Iterator[Reading]:
+    """The reading for each thing that has the same number; one concept that covers two of them has it once."""
+    seen = set()
+    for subject in (reading.subject, *reading.also):
+        concept = meaning(subject, reading.kind, reading.role.measure, setting).concept
+        what = (concept, subject.path, subject.label if concept == "other" else "")
+        if what not in seen:
+            seen.add(what)
+            yield replace(reading, subject=subject)
 
 
 def _candidate(

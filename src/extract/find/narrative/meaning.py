@@ -39,6 +39,7 @@ def _fits(candidate: Meaning, subject: Subject, kind: str, measure: str, setting
         and _among(subject.fund, candidate.spoken)
         and _among(subject.topic, candidate.topics)
         and _among(measure, candidate.measures)
+        and (subject.is_part or not candidate.parts)
         and in_sections(setting.sections, candidate.sections)
     )
 

@@ -61,6 +61,8 @@ def kind_of(
         return "percent", "%"
     if state.cues("direction") and state.last and state.last.measure == "change":
         return "percent", "%"
+    if token.numeral.digits == "0" and money and _only_money(state):
+        return "money", money
     if "." in token.numeral.digits and money and (state.cues("measure") or state.named()):
         return "money", money
     noun = next(reversed(state.nouns()), None)
@@ -69,6 +71,14 @@ def kind_of(
     if noun and noun is state.tail[-1] and noun.noun.role == "part" and state.main:
         return units.get(state.main.words, ("", ""))
     return "", ""
+
+
+def _only_money(state: State) -> bool:
+    """``经营支出为0``: what stands right before the number can be measured in money only."""
+    last = next((t.noun for t in reversed(state.nouns()) if t.noun.role == "main"), None)
+    noun = state.run[0].noun if state.alike else last
+    kinds = {kind for meaning in noun.means for kind in meaning.units} if noun else set()
+    return bool(kinds) and kinds <= {"money", "percent"}
 
 
 def subject_of(
@@ -91,7 +101,7 @@ def subject_of(
         return Subject(noun=None, words="、".join(subject.words for subject in state.run))
     if _comprises(state, paragraph):
         return state.subject
-    return _in_story(state, paragraph, kind) or _by_unit(state, kind) or _by_words(state, paragraph)
+    return _in_story(state, paragraph, kind) or _by_unit(state, kind) or _by_words(state, paragraph, kind)
 
 
 def _comprises(state: State, paragraph: Paragraph) -> bool:
@@ -109,7 +119,7 @@ def _by_unit(state: State, kind: str) -> Subject | None:
     return state.subject if any(kind in meaning.units for meaning in noun.means) else None
 
 
-def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
+def _by_words(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     """By the unknown phrase right before the number, else by the clause's subject."""
     gap = state.gap()
     if gap and _HAN.search(gap.text) and len(gap.text) > 1 and not _cued(state, gap):
@@ -119,10 +129,10 @@ def _by_words(state: State, paragraph: Paragraph) -> Subject | None:
     unnamed = state.subject is None or state.subject.noun is None
     if unnamed and (state.measure or state.completion) and paragraph.default:
         return Subject(noun=paragraph.default, words="")
-    if state.subject:
-        return _whole_of_average(state) or state.subject
     fillers = (t for t in state.tail if isinstance(t, CueToken) and t.cue.kind == "filler")
     first = gap or next(fillers, None)
+    if state.subject and not (first and state.reason and _unfit(state.subject, kind)):
+        return _whole_of_average(state) or state.subject
     return paragraph.subjects.unknown(first, state) if first else None
 
 
@@ -138,6 +148,12 @@ def _whole_of_average(state: State) -> Subject | None:
     ):
         return None
     return subject.parent
+
+
+def _unfit(subject: Subject, kind: str) -> bool:
+    """Whether the subject is never counted in units of this kind: a story's 人员增加3人 is not the expense's."""
+    means = subject.noun.means if subject.noun else ()
+    return bool(means) and all(meaning.units and kind not in meaning.units for meaning in means)
 
 
 def _split_by_fund(state: State, enclosing: State | None) -> Subject | None:
@@ -182,6 +198,8 @@ def _cued(state: State, gap: Gap) -> bool:
 
 def _deal(state: State) -> Subject:
     """The next of the listed subjects; a single one takes all."""
+    if state.alike:
+        return state.run[0]
     turn, state.turn = state.turn, state.turn + 1
     return state.run[min(turn, len(state.run) - 1)]
 

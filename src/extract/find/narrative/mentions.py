@@ -27,7 +27,7 @@ from extract.library.required import required
 from extract.library.vocabulary import Cue, Entry, Name, Noun, Vocabulary
 from extract.model.reading import read
 
-_ITEMISED = ("general_budget.basic", "expenditure")
+_ITEMISED = ("general_budget.basic", "general_budget.project", "expenditure")
 """Where an item of the economic classification is meant rather than a function of the same name."""
 _BY_FUNCTION = (
     "general_budget",

@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.find.narrative.state import Echo, Gap, State, Subject
 from extract.find.narrative.subjects import Subjects
 from extract.find.narrative.tokens import CueToken, EconomicToken, FunctionToken, NameToken, NounToken, Token
@@ -43,7 +45,9 @@ def name(
     if isinstance(token, NameToken):
         state.measure = token.measure
     if not state.aside or isinstance(token, NameToken):
-        _take(state, subjects.of(token, state))
+        paid = _paid_from(state, subjects, token)
+        _take(state, paid or subjects.of(token, state))
+        state.paid = state.paid if paid else None
 
 
 def take_function(state: State, subjects: Subjects, levels: Levels, code: str, *, adjacent: bool) -> None:
@@ -68,6 +72,19 @@ def _tell_function(state: State, subjects: Subjects, token: FunctionToken) -> No
         _swallow(state, subjects, token)
         return
     state.push(token)
+
+
+def _paid_from(
+    state: State, subjects: Subjects, token: NounToken | EconomicToken | NameToken
+) -> Subject | None:
+    """``基本支出50万元，使用一般公共预算财政拨款支出50万元``: the funds that it is paid from are parts of it."""
+    cue = state.fund()
+    if cue is None or not isinstance(token, NounToken) or token.noun.role != "weak":
+        return None
+    subject = state.subject
+    if subject and subject.noun and subject.noun.by_function and subjects.paid_from(cue):
+        state.paid = subject
+    return replace(state.paid, fund=cue.cue.fund, parent=state.paid) if state.paid else None
 
 
 def _take(state: State, subject: Subject) -> None:

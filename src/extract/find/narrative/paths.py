@@ -18,7 +18,7 @@ class Paths:
     def __init__(
         self, known: Iterable[tuple[str, ...]], classification: Classification, year: int | None
     ) -> None:
-        self._classification, self._year = classification, year
+        self._classification, self.year = classification, year
         self._by_last: dict[str, list[tuple[str, ...]]] = {}
         for path in dict.fromkeys(known):
             self._by_last.setdefault(self._bare(path[-1]), []).append(path)
@@ -38,7 +38,7 @@ class Paths:
 
     def _official(self, names: tuple[str, ...], last: int) -> tuple[str, ...]:
         """The official names from 类 down to the item, where one code fits the written ones."""
-        code = self._classification.function_code(names, self._year)
+        code = self._classification.function_code(names, self.year)
         return self._coded(code, last)
 
     def _coded(self, code: str, last: int) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ class Paths:
         if len(code) != LENGTHS[last]:
             return ()
         names = [
-            self._classification.function_name(code[: LENGTHS[n]], self._year) for n in range(1, last + 1)
+            self._classification.function_name(code[: LENGTHS[n]], self.year) for n in range(1, last + 1)
         ]
         return tuple(names) if all(names) else ()
 

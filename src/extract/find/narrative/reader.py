@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.find.narrative.meaning import PERCENT_KINDS
 from extract.find.narrative.measured import Paragraph, kind_of, numbers_ahead, subject_of
@@ -32,12 +33,17 @@ from extract.find.narrative.tokens import (
 from extract.library.grammar import Grammar
 from extract.library.vocabulary import Cue, Noun
 
+_PAUSES = "，,、;"
+_CLAUSE = 12
+"""Tokens in which the next year is looked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One number with its subject and its role; ``kind`` and ``unit`` as understood (a list's, an implied one's).
 
-    ``whole`` is what a share is a share of, where the words between 占 and the number name it.
+    ``whole`` is what a share is a share of, where the words between 占 and the number name it; ``also`` what has the
+    same number by the same words (上缴上级支出、经营支出均为0万元).
     """
 
     token: NumberToken
@@ -46,11 +52,13 @@ class Reading:
     kind: str
     unit: str
     whole: Subject | None
+    also: tuple[Subject, ...] = ()
 
 
 class ParagraphReader:
     """Reads one folded text. ``topic`` is what its headings or the paragraph before it say that it is about,
-    ``default`` what a budget is about where nothing is named, ``unit`` the last unit of money before the text."""
+    ``default`` what a budget is about where nothing is named, ``unit`` the last unit of money before the text,
+    ``fiscal_year`` that of the account."""
 
     def __init__(
         self,
@@ -62,7 +70,9 @@ class ParagraphReader:
         topic: Subject | None = None,
         default: Noun | None = None,
         unit: str = "",
+        fiscal_year: int | None = None,
     ) -> None:
+        self._fiscal_year = fiscal_year
         self._text, self._tokens, self._grammar = text, tokens, grammar
         self._subjects = Subjects(text=text, nouns=nouns, grammar=grammar)
         self._paragraph = Paragraph(tokens=tokens, subjects=self._subjects, default=default)
@@ -159,15 +169,14 @@ class ParagraphReader:
                 self._compare(cue)
             case "base":
                 self._compare(cue)
-            case "each":
-                state.each, state.turn = True, 0
-                self._recall(index)
+            case "each" | "alike":
+                self._deal_out(cue.kind, index)
             case "parts" | "list":
                 self._name_parts()
             case "aside" | "contents" | "reason" | "item":
                 self._tell(cue.kind)
             case "year":
-                self._year(token)
+                self._year(token, index)
             case _:
                 pass
         state.push(token)
@@ -182,10 +191,13 @@ class ParagraphReader:
             self._turn_to_aside_noun()
         self.state.share = True
 
-    def _recall(self, index: int) -> None:
-        """``基本支出60万元、项目支出40万元，分别占60%和40%``: what had an amount each is dealt to, in its order."""
+    def _deal_out(self, kind: str, index: int) -> None:
+        """``基本支出60万元、项目支出40万元，分别占60%和40%``: what had an amount each is dealt to, in its order.
+        A single number behind 均 is that of everything listed."""
         state = self.state
         dealt = numbers_ahead(self._tokens, index)
+        state.each, state.turn = True, 0
+        state.alike = kind == "alike" and dealt == 1 and len(state.run) > 1
         if dealt > 1 and len(state.run) < dealt <= len(state.measured) and not state.named():
             state.run = state.measured[-dealt:]
 
@@ -206,11 +218,27 @@ class ParagraphReader:
         state.aside, state.reason = True, kind == "reason" or (changed and kind != "contents")
         state.measure, state.sign, state.each = "", "", False
 
-    def _year(self, token: CueToken) -> None:
-        """The first year of a sentence is its own; the one before it makes what follows a prior year's."""
+    def _year(self, token: CueToken, index: int) -> None:
+        """The first year of a sentence is its own, unless the account's own stands behind it beside it; the one
+        before it makes what follows a prior year's."""
         year = int(self._text[token.start : token.start + 4])
+        own = self._fiscal_year or year + 1
+        if not self.state.year and own == year + 1 and self._sets_beside(own, index):
+            self.state.year = own
         self.state.year = self.state.year or year
         self.state.earlier = year == self.state.year - 1
+
+    def _sets_beside(self, year: int, index: int) -> bool:
+        """``2022年支出A万元，2023年支出B万元``: whether ``year`` opens the next clause, right behind a number."""
+        numbers = False
+        for before, token in pairwise(self._tokens[index : index + _CLAUSE]):
+            numbers = numbers or isinstance(token, NumberToken)
+            if isinstance(token, MarkToken) and token.mark not in _PAUSES:
+                return False
+            if isinstance(token, CueToken) and token.cue.kind == "year":
+                opens = isinstance(before, MarkToken) and numbers
+                return opens and self._text.startswith(str(year), token.start)
+        return False
 
     def _turn_to_aside_noun(self) -> None:
         """In a story, a noun that rises or falls, or has a share, is what the next number is about."""
@@ -238,5 +266,8 @@ class ParagraphReader:
         if kind in PERCENT_KINDS:
             state.share, state.completion, state.whole = False, "", None
         state.against = comparable(role)
+        if role.rule == "year before":
+            state.base = state.base or role.measure
         state.measure = "" if role.rule == "measure" else state.measure
-        return Reading(token=token, subject=subject, role=role, kind=kind, unit=unit, whole=whole)
+        also = state.run[1:] if state.alike and subject is state.run[0] else ()
+        return Reading(token=token, subject=subject, role=role, kind=kind, unit=unit, whole=whole, also=also)

@@ -44,7 +44,7 @@ class Subject:
     """What the next number measures: a noun, or an unknown phrase (``noun`` is None).
 
     ``parent`` is what it is part of; ``fund`` the fund in the words before it; ``path`` a function's levels,
-    ``code`` its code where the text prints it; ``name`` a project's name.
+    ``code`` its code where the text prints it; ``name`` a project's name; ``is_part`` that it is named behind 其中.
     """
 
     noun: Noun | None
@@ -54,6 +54,7 @@ class Subject:
     path: Path = ()
     code: str = ""
     name: str = ""
+    is_part: bool = False
 
     @property
     def label(self) -> str:
@@ -93,7 +94,8 @@ class State:
     ``parts_of`` is the measure of the budget whose parts are being named.
     ``measured`` are the subjects of the sentence that had an amount of their own, which a list may be dealt out to.
     ``aside`` says that a story is told (what money was used for, why it changed), ``reason`` that it tells why;
-    ``story`` is what both were before the last semicolon.
+    ``story`` is what both were before the last semicolon. ``alike`` says that one number is that of all listed (均为),
+    ``paid`` is what the funds that are named next pay for.
     """
 
     topic: Subject | None = None
@@ -113,6 +115,8 @@ class State:
     reason: bool = False
     story: tuple[bool, bool] = (False, False)
     each: bool = False
+    alike: bool = False
+    paid: Subject | None = None
     joining: bool = False
     run: tuple[Subject, ...] = ()
     turn: int = 0
@@ -139,13 +143,15 @@ class State:
         if self.parts_of:
             self.subject, self.in_parts, self.parts_of = self.topic, False, ""
         self.aside, self.reason, self.each, self.run, self.last = False, False, False, (), None
-        self.measured = ()
+        self.alike = False
+        self.measured, self.paid = (), None
 
     def end_sentence(self) -> None:
         """A full stop: an unnamed number behind it goes on about the topic."""
         self.end_clause()
         self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
         self.in_parts, self.last, self.year, self.measured = False, None, 0, ()
+        self.alike, self.paid = False, None
         self.reason, self.story, self.parts_of = False, (False, False), ""
         self.subject = self.topic or self.subject
 
@@ -190,4 +196,4 @@ class State:
     def listed(self, subject: Subject) -> None:
         """Makes ``subject`` the clause's subject: behind 、 or 和 it joins the subjects before it."""
         self.run = (*self.run[-LONGEST:], subject) if self.joining else (subject,)
-        self.joining, self.subject, self.fresh = False, subject, True
+        self.joining, self.subject, self.fresh, self.alike = False, subject, True, False

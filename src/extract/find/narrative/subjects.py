@@ -41,7 +41,9 @@ class Subjects:
             return Subject(noun=self.nouns["economic_item"], words=words, fund=fund, parent=state.main)
         parent = self._above(token.noun, state)
         function = state.subject.path if token.noun.by_function and state.in_parts and state.subject else ()
-        return Subject(noun=token.noun, words=words, fund=fund, parent=parent, path=function)
+        return Subject(
+            noun=token.noun, words=words, fund=fund, parent=parent, path=function, is_part=state.in_parts
+        )
 
     @staticmethod
     def _above(noun: Noun, state: State) -> Subject | None:
@@ -91,6 +93,10 @@ class Subjects:
             words = words.removesuffix(copula)
         parent = state.main if state.in_parts else None
         return Subject(noun=None, words=words[-_LONGEST_LABEL:], parent=parent)
+
+    def paid_from(self, fund: CueToken) -> bool:
+        """Whether the word before a fund says that something is paid from it."""
+        return bool(self.grammar.paid_from.search(self.text, max(0, fund.start - 4), fund.start))
 
     def _with_fund(self, token: Token, state: State) -> tuple[str, str]:
         """The fund right before a noun, and the noun's words with those of the fund."""
