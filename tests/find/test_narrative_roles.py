@@ -62,3 +62,12 @@ def test_percentage_points_are_a_change() -> None:
 
 def test_nothing_is_made_of_a_rate_that_was_left_out() -> None:
     assert said("比上年增长--（基数为0，不可比）。", "revenue") == []
+
+
+def test_a_change_goes_on_behind_its_comma_of_a_list() -> None:
+    assert said("国内公务接待33批次、290人次，比上年增加5批次、42人次。", "three_public") == [
+        ("reception.batches", "count", "33"),
+        ("reception.people", "count", "290"),
+        ("reception.batches", "change", "5"),
+        ("reception.people", "change", "42"),
+    ]

@@ -118,6 +118,7 @@ class ParagraphReader:
 
     def _join(self) -> None:
         state = self.state
+        state.goes_on = bool(state.tail) and isinstance(state.tail[-1], NumberToken)
         state.joining = state.named() or bool(state.tail and isinstance(state.tail[-1], NounToken))
         state.tail = []
 

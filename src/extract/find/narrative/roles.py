@@ -55,8 +55,9 @@ def _counted_or_paid(state: State, kind: str, own: str) -> Role:
 
 
 def continues(state: State) -> bool:
-    """Whether the number goes on with a dealt-out list: ``各减少A、B万元``."""
-    return state.each and state.turn > 1 and not state.tail
+    """Whether the number goes on with a list: ``各减少A、B万元``, ``增加5批次、42人次``."""
+    listed = state.goes_on and state.last is not None and state.last.measure == "change"
+    return not state.tail and (listed or (state.each and state.turn > 1))
 
 
 def comparable(role: Role) -> str:

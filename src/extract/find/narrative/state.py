@@ -95,6 +95,7 @@ class State:
     ``measured`` are the subjects of the sentence that had an amount of their own, which a list may be dealt out to.
     ``aside`` says that a story is told (what money was used for, why it changed), ``reason`` that it tells why;
     ``story`` is what both were before the last semicolon. ``alike`` says that one number is that of all listed (均为),
+    ``goes_on`` that a number is followed by 、 (增加5批次、42人次),
     ``paid`` is what the funds that are named next pay for.
     """
 
@@ -116,6 +117,7 @@ class State:
     story: tuple[bool, bool] = (False, False)
     each: bool = False
     alike: bool = False
+    goes_on: bool = False
     paid: Subject | None = None
     joining: bool = False
     run: tuple[Subject, ...] = ()
@@ -135,6 +137,7 @@ class State:
         """A comma: cues that were not used belong to nothing that follows."""
         self.measure, self.completion, self.sign, self.against = "", "", "", ""
         self.share, self.whole, self.fresh, self.earlier = False, None, False, False
+        self.goes_on = False
 
     def end_item(self) -> None:
         """A semicolon: a list is over, and so is a story unless the next of its items (二是) follows."""

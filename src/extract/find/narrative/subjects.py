@@ -50,7 +50,8 @@ class Subjects:
         """What a noun is part of; an average may stand behind a function, which is no main noun."""
         if noun.role == "average" and state.subject and state.subject.path:
             return state.subject
-        return state.main if noun.role in {"part", "average"} else None
+        owned = noun.role in {"part", "average"} or _of_projects(noun, state)
+        return state.main if owned else None
 
     def whole(self, token: NounToken | FunctionToken | EconomicToken | NameToken, state: State) -> Subject:
         """What stands behind 占: 本类 is the 类 of the path, anything else speaks for itself."""
@@ -104,3 +105,9 @@ class Subjects:
         if cue is None:
             return "", self.words(token)
         return cue.cue.fund, self.text[cue.start : token.end]
+
+
+def _of_projects(noun: Noun, state: State) -> bool:
+    """``对5个项目开展绩效自评，全年支出80万元``: 支出 behind an activity is that of its projects."""
+    above = state.main.noun if state.main else None
+    return noun.role == "weak" and above is not None and above.role == "activity"
