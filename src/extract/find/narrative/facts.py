@@ -142,7 +142,7 @@ def _alike(reading: Reading, setting: Setting) -> Iterator[Reading]:
     """The reading for each thing that has the same number; one concept that covers two of them has it once."""
     seen = set()
     for subject in (reading.subject, *reading.also):
-        concept = meaning(subject, reading.kind, reading.role.measure, setting).concept
+        concept = meaning(subject, _counted_kind(reading), reading.role.measure, setting).concept
         what = (concept, subject.path, subject.label if concept == "other" else "")
         if what not in seen:
             seen.add(what)
@@ -158,7 +158,7 @@ def _candidate(
     sentences: Sentences,
 ) -> FactCandidate:
     subject, role, token = reading.subject, reading.role, reading.token
-    sense = meaning(subject, reading.kind, role.measure, setting)
+    sense = meaning(subject, _counted_kind(reading), role.measure, setting)
     start, end = text.span(token.start, token.end)
     path = paths.complete(subject.path, subject.code) if subject.path else ()
     whole = reading.whole
@@ -188,6 +188,12 @@ def _candidate(
         context=sentences.around(start, end),
         pattern=f"{subject.noun.id if subject.noun else 'phrase'}: {role.rule}",
     )
+
+
+def _counted_kind(reading: Reading) -> str:
+    """A share of things that are counted (占项目总数的80%) means what their count would."""
+    whole = reading.whole.noun if reading.whole else None
+    return "piece" if whole and whole.means and whole.means[0].units == ("piece",) else reading.kind
 
 
 def _whole(whole: Subject, setting: Setting) -> str:

@@ -267,6 +267,7 @@ class ParagraphReader:
         if kind in PERCENT_KINDS:
             state.share, state.completion, state.whole = False, "", None
         state.against = comparable(role)
+        state.beside = comparable(role) or state.beside
         if role.rule == "year before":
             state.base = state.base or role.measure
         state.measure = "" if role.rule == "measure" else state.measure

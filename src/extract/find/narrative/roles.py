@@ -91,7 +91,7 @@ def _names_a_rate(state: State, text: str, grammar: Grammar) -> bool:
 
 
 def _change(state: State, measure: str, last_base: str) -> Role:
-    base = state.against or state.base or last_base
+    base = state.against or state.base or last_base or _beside(state)
     return Role(measure=measure, rule="direction", negative=state.sign == "-", base=base)
 
 
@@ -99,6 +99,11 @@ def _behind_direction(state: State) -> bool:
     """Whether a direction stands right before the place reached, with nothing between them that it could be about."""
     last = next((t for t in reversed(state.tail) if not _fills(t)), None)
     return isinstance(last, CueToken) and last.cue.kind == "direction"
+
+
+def _beside(state: State) -> str:
+    """``预算10万元，决算12万元，增加2万元``: what stands right before the final amount is what it changed against."""
+    return state.beside if state.last and state.last.measure in {"final", "change"} else ""
 
 
 def _base_itself(state: State, text: str, grammar: Grammar) -> str:

@@ -95,6 +95,7 @@ class State:
     ``measured`` are the subjects of the sentence that had an amount of their own, which a list may be dealt out to.
     ``aside`` says that a story is told (what money was used for, why it changed), ``reason`` that it tells why;
     ``story`` is what both were before the last semicolon. ``alike`` says that one number is that of all listed (均为),
+    ``beside`` the measure of the last amount that a final one may be compared with,
     ``goes_on`` that a number is followed by 、 (增加5批次、42人次),
     ``paid`` is what the funds that are named next pay for.
     """
@@ -125,6 +126,7 @@ class State:
     measured: tuple[Subject, ...] = ()
     last: Role | None = None
     against: str = ""
+    beside: str = ""
     year: int = 0
     earlier: bool = False
     tail: list[Token | Gap | Echo] = field(default_factory=list)
@@ -147,14 +149,14 @@ class State:
             self.subject, self.in_parts, self.parts_of = self.topic, False, ""
         self.aside, self.reason, self.each, self.run, self.last = False, False, False, (), None
         self.alike = False
-        self.measured, self.paid = (), None
+        self.measured, self.paid, self.beside = (), None, ""
 
     def end_sentence(self) -> None:
         """A full stop: an unnamed number behind it goes on about the topic."""
         self.end_clause()
         self.base, self.aside, self.each, self.run, self.turn = "", False, False, (), 0
         self.in_parts, self.last, self.year, self.measured = False, None, 0, ()
-        self.alike, self.paid = False, None
+        self.alike, self.paid, self.beside = False, None, ""
         self.reason, self.story, self.parts_of = False, (False, False), ""
         self.subject = self.topic or self.subject
 
