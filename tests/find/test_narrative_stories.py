@@ -31,3 +31,14 @@ def test_a_functions_name_inside_a_reason_is_an_unknown_phrase() -> None:
     text = "农林水支出9万元，主要原因：中央追加农业生产发展资金2万元。"
     fact = candidates(text, "general_budget", "general_budget.detail")[1]
     assert (fact.concept, fact.label) == ("other", "中央追加农业生产发展资金")
+
+
+def test_a_number_that_opens_brackets_in_a_story_is_that_of_the_words_before_them() -> None:
+    assert said(
+        "项目支出50万元，主要用于道路维修（20万元）、绿化（5万元）。比上年增加3万元。", "expenditure"
+    ) == [
+        ("expenditure.project", "final", "50"),
+        ("other", "final", "20"),
+        ("other", "final", "5"),
+        ("expenditure.project", "change", "3"),
+    ]

@@ -94,7 +94,7 @@ class ParagraphReader:
                     if reading:
                         yield reading
                 case MarkToken():
-                    self._mark(token.mark)
+                    self._mark(token.mark, index)
                 case CueToken():
                     self._cue(token, index)
                 case NounToken() | FunctionToken() | EconomicToken() | NameToken():
@@ -122,11 +122,12 @@ class ParagraphReader:
         state.joining = state.named() or bool(state.tail and isinstance(state.tail[-1], NounToken))
         state.tail = []
 
-    def _mark(self, mark: str) -> None:
+    def _mark(self, mark: str, index: int) -> None:
         state = self.state
         match mark:
             case "(":
                 self._stack.append(state.copy())
+                self._enter(index)
             case ")":
                 self._close()
                 return
@@ -147,6 +148,21 @@ class ParagraphReader:
         """Whether a reason lists what changed: 压减办公费12万元、差旅费14万元."""
         state = self.state
         return state.reason and state.last is not None and state.last.rule == "told change"
+
+    def _enter(self, index: int) -> None:
+        """``主要包括基本工资(52万元)、津贴补贴(8万元)``: in a story, a number that opens brackets is that of the words
+        right before them."""
+        state, subjects = self.state, self._subjects
+        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if not (state.aside and state.tail and isinstance(following, NumberToken)):
+            return
+        match state.tail[-1]:
+            case NounToken() | EconomicToken() as token:
+                state.subject = subjects.of(token, state)
+            case Gap() as gap:
+                state.subject = subjects.unknown(gap, state)
+            case _:
+                pass
 
     def _close(self) -> None:
         """Behind the brackets it goes on as before them, except that a rate may follow a change inside."""
