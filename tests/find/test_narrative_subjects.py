@@ -76,11 +76,6 @@ def test_the_whole_of_a_share_is_no_subject() -> None:
     )
 
 
-def test_labels_are_simplified_and_quotes_stay_as_printed() -> None:
-    (fact,) = candidates("「三公」經費支出12.50萬元。", "three_public")
-    assert (fact.concept, fact.number.quote, fact.unit) == ("three_public.total", "12.50萬元", "万元")
-
-
 def test_one_number_behind_alike_is_that_of_everything_listed() -> None:
     assert said("上缴上级支出、经营支出均为0万元，占0%；项目支出3万元。", "expenditure") == [
         ("expenditure.to_superior", "final", "0"),

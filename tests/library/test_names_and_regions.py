@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import PatternError
+from extract.library import load_library
 from extract.library.given_names import load_given_names
 from extract.library.location import patterns_dir
 from extract.library.regions import load_regions
@@ -81,3 +82,8 @@ def test_given_names_are_read(tmp_path: Path) -> None:
 def test_given_names_that_are_wrong_are_refused(tmp_path: Path, text: str, reason: str) -> None:
     with pytest.raises(PatternError, match=reason):
         load_given_names(given(tmp_path / "names.yaml", text))
+
+
+def test_a_name_in_traditional_characters_is_the_same_body() -> None:
+    names = load_library().names
+    assert names.fold("中國共產黨雲溪縣委員會組織部") == names.fold("中共云溪县委组织部")

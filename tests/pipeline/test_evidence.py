@@ -15,6 +15,7 @@ from extract.model.document import Cell, Chart, Document, Paragraph, Place, Seri
 from extract.model.rows import Rows
 from extract.pipeline import evidence, run
 from extract.pipeline.dataset import find_part
+from extract.pipeline.document import read_one
 from extract.pipeline.evidence import Evidence, Grid, Sentence, find_evidence
 from extract.pipeline.parts import FolderParts
 from extract.write import json_lines
@@ -131,3 +132,17 @@ def test_an_unknown_row_of_a_known_document_is_an_error(dataset: Path) -> None:
     part = next((dataset / ".juesuan" / "parts").rglob("*.zip"))
     with pytest.raises(ExtractError, match="has no row"):
         find_evidence(dataset, f"{part.stem}-p1-77", load_library())
+
+
+def test_a_source_in_traditional_characters_is_shown_as_it_is_printed(tmp_path: Path) -> None:
+    text = "青屿縣財政局2024年度部門決算\n一、收入決算情況說明\n本年收入合計12.50萬元。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    run([tmp_path / "a.txt"], tmp_path / "out", executor=Inline())
+    part = next((tmp_path / "out" / ".juesuan" / "parts").rglob("*.zip"))
+    rows = read_one(tmp_path / "a.txt", load_library())
+    FolderParts(part.parents[1]).write(part.stem, json_lines(rows))
+    (fact,) = rows.facts
+    assert (fact.concept, fact.quote, fact.unit) == ("revenue.total", "12.50萬元", "万元")
+    found = find_evidence(tmp_path / "out", fact.fact_id, load_library())
+    assert found.view == Sentence(text="本年收入合計12.50萬元。", spans=((6, 13),))
+    assert [heading.text for heading in found.headings] == ["收入決算情況說明"]

@@ -82,7 +82,7 @@ def numbers_in(text: str, place: Place, library: Library) -> Iterator[Number]:
     """All numbers of a printed text, those without a unit too."""
     if not reading.first_digit(text):
         return
-    read = library.characters.simplified(reading.read(text))
+    read = reading.read(text)
     for numeral in _numerals(read, place, library):
         start, end = read.span(numeral.start, numeral.end)
         yield Number(

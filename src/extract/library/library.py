@@ -51,7 +51,7 @@ class Library:
 
     @cached_property
     def characters(self) -> Characters:
-        """Traditional characters and their simplified ones."""
+        """Characters that are read as others: traditional ones as simplified ones."""
         from extract.library.characters import load_characters
 
         return load_characters(self.folder / "characters.yaml")
@@ -131,7 +131,7 @@ class Library:
         """The spellings of one body's name."""
         from extract.library.names import load_names
 
-        return load_names(self.folder / "names.yaml")
+        return load_names(self.folder / "names.yaml", self.characters)
 
     @cached_property
     def regions(self) -> Regions:

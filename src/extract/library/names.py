@@ -10,6 +10,7 @@ from pathlib import Path
 import regex
 
 from extract.errors import PatternError
+from extract.library.characters import Characters
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 from extract.library.wording import squash
@@ -66,6 +67,7 @@ class Names:
 
     path: Path
     file: NamesFile
+    characters: Characters
 
     @cached_property
     def _rules(self) -> tuple[tuple[regex.Pattern[str], str], ...]:
@@ -77,7 +79,7 @@ class Names:
 
     def fold(self, name: str) -> Folded:
         """``name`` with the parts replaced that have more than one spelling, and without the mark of a body by itself."""
-        text = squash(name)
+        text = squash(self.characters.simplified(name))
         body = self._own.sub("", text)
         for pattern, by in self._rules:
             body = pattern.sub(by, body)
@@ -121,9 +123,9 @@ class Names:
             raise PatternError(f"{self.path}:1: {identifier}: {error}") from error
 
 
-def load_names(path: Path) -> Names:
+def load_names(path: Path, characters: Characters) -> Names:
     """Reads ``names.yaml``; raises :class:`~extract.errors.PatternError` where it is wrong."""
-    return Names(path=path, file=load_yaml(path, NamesFile))
+    return Names(path=path, file=load_yaml(path, NamesFile), characters=characters)
 
 
 def _leaves_out(short: str, long: str) -> bool:

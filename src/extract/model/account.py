@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.model.document import Chart, Paragraph, Table
+from extract.model.spelling import Spellings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +82,12 @@ class Account:
     """A document understood as an account: its profile and its items in reading order (contents pages left out).
 
     ``missing_tables`` are tables that the contents or headings list and that are not there; ``problems`` tells them
-    too.
+    too. All texts are in simplified characters; where that is not how they are printed, ``spellings`` knows the way
+    back.
     """
 
     profile: Profile
     items: tuple[Item, ...]
     problems: tuple[str, ...] = ()
     missing_tables: tuple[str, ...] = ()
+    spellings: Spellings | None = None

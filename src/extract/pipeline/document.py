@@ -32,7 +32,7 @@ def read_one(path: Path, library: Library, *, source: str = "") -> Rows:
     identity = identify(path)
     rows = _rows(account, library, identity)
     row = _document_row(document, account, rows, identity, source or path.as_posix())
-    return replace(rows, documents=(row,))
+    return _printed(replace(rows, documents=(row,)), account)
 
 
 def check_one(path: Path, library: Library) -> tuple[Rows, tuple[Tally, ...]]:
@@ -41,7 +41,7 @@ def check_one(path: Path, library: Library) -> tuple[Rows, tuple[Tally, ...]]:
 
     _, account = open_account(path, library)
     rows = _rows(account, library, identify(path))
-    return rows, tallies(verdict(rows, account, library), library.checks)
+    return _printed(rows, account), tallies(verdict(rows, account, library), library.checks)
 
 
 def _rows(account: Account, library: Library, identity: Identity) -> Rows:
@@ -59,6 +59,13 @@ def _rows(account: Account, library: Library, identity: Identity) -> Rows:
         document_id=identity.document_id,
     )
     return check(rows, account, library, document_id=identity.document_id, notes=found.notes)
+
+
+def _printed(rows: Rows, account: Account) -> Rows:
+    """The rows in the characters of the document, whatever it was read in."""
+    from extract.normalise.printed import as_printed
+
+    return as_printed(rows, account.spellings)
 
 
 def open_account(path: Path, library: Library) -> tuple[Document, Account]:

@@ -106,8 +106,10 @@ def _kept(table: str, row: Record, document: Record, note: str) -> Evidence:
 
 
 def _shown(table: str, row: Record, document: Record, account: Account) -> Evidence | None:
+    from extract.normalise.printed import items_as_printed
+
     locator = row.get("locator") or ""
-    for item in account.items:
+    for item in items_as_printed(account):
         view = _view(item, locator, row)
         if view is not None:
             title, unit = _caption(item)

@@ -15,12 +15,14 @@ from extract.structure.layout_tables import open_layout
 from extract.structure.missing import missing_tables, table_problems
 from extract.structure.passages import Walk
 from extract.structure.profile import Evidence, profile
+from extract.structure.simplify import simplify
 from extract.structure.titles import Above, Title, has_header, table_title, table_unit
 from extract.structure.units import named_units
 
 
 def understand(document: Document, library: Library) -> Account:
     """``document`` as an account: its profile and its items in reading order, contents pages left out."""
+    document, spellings = simplify(document, library.characters)
     skipped = contents(document.blocks, library.sections)
     listed = [_entry(document.blocks[index]) for index in sorted(skipped)]
     body = [block for index, block in enumerate(document.blocks) if index not in skipped]
@@ -34,6 +36,7 @@ def understand(document: Document, library: Library) -> Account:
         items=items,
         problems=(*problems, *table_problems(items, missing, library.table_titles)),
         missing_tables=missing,
+        spellings=spellings,
     )
 
 

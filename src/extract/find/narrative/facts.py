@@ -61,7 +61,7 @@ def read_passage(
     """The facts of one passage, in order."""
     memory = memory or _Memory()
     mentions = mentions_of(library)
-    text = library.characters.simplified(text_reading.read(passage.paragraph.text))
+    text = text_reading.read(passage.paragraph.text)
     if not any(character.isnumeric() for character in text.text):
         _remember_function(passage, library, memory)
         return
@@ -119,7 +119,7 @@ def _inherited(passage: Passage, library: Library, memory: _Memory) -> Subject |
 
 
 def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | None:
-    text = library.characters.simplified(text_reading.read(heading))
+    text = text_reading.read(heading)
     tokens = tokenise(text, passage.sections, mentions_of(library), library)
     reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)
     list(reader.read())
@@ -128,7 +128,7 @@ def _subject_of(heading: str, passage: Passage, library: Library) -> Subject | N
 
 def _remember_function(passage: Passage, library: Library, memory: _Memory) -> None:
     """A paragraph without numbers may still name the function that the next one is about."""
-    text = library.characters.simplified(text_reading.read(passage.paragraph.text))
+    text = text_reading.read(passage.paragraph.text)
     if next(marked_functions(text.text, library.grammar), None):
         tokens = tokenise(text, passage.sections, mentions_of(library), library)
         reader = ParagraphReader(text.text, tokens, library.vocabulary.nouns, library.grammar)
