@@ -4,6 +4,7 @@ import pytest
 from narrative_facts import candidates
 
 from extract.errors import LimitExceeded
+from extract.find import everything
 from extract.find.everything import numbers_in
 from extract.find.narrative import facts as narrative
 from extract.find.narrative.facts import find_narrative
@@ -49,9 +50,30 @@ def test_a_paragraph_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatc
         find_narrative(account, load_library())
 
 
-def test_a_list_of_digits_and_commas_is_too_long_to_search() -> None:
+def test_a_place_whose_numbers_take_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never_ends(*_: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(everything, "find_numerals", never_ends)
     with pytest.raises(LimitExceeded, match="p9 takes too long"):
-        list(numbers_in("1," * 200_000, Place(locator="p9"), load_library()))
+        list(numbers_in("1万元", Place(locator="p9"), load_library()))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("1," * 200_000, 1),
+        ("1." * 200_000, 0),
+        ("1×" * 200_000, 0),
+        ("1-" * 100_000, 100_000),
+        ("1至" * 100_000, 100_000),
+        ("1,1." * 50_000, 49_999),
+        ("1万元" * 100_000, 100_000),
+        ("第1" * 100_000, 0),
+    ],
+)
+def test_the_numbers_of_a_list_without_end_are_found_before_time_is_up(text: str, count: int) -> None:
+    assert len(list(numbers_in(text, Place(locator="p9"), load_library()))) == count
 
 
 def test_sentences_end_at_stops_but_not_inside_numbers() -> None:

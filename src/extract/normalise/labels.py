@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from extract.model.account import Account, Passage, TitledChart, TitledTable
 from extract.model.document import Cell, Table
@@ -84,10 +86,17 @@ def _label(cell: Cell) -> str:
     return text[:60] if text and not text[0].isdigit() and any(map(str.isalpha, text)) else ""
 
 
+@lru_cache(maxsize=1)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    """Where sentences end; asked for once for each number of a paragraph."""
+    return tuple(found.start() for found in _SENTENCE_END.finditer(text))
+
+
 def _sentence(text: str, number: Number) -> str:
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, number.start)), default=0)
-    end = _SENTENCE_END.search(text, number.end)
-    sentence = text[start : end.start() if end else len(text)]
+    ends = _sentence_ends(text)
+    before, behind = bisect_right(ends, number.start - 1), bisect_left(ends, number.end)
+    start = ends[before - 1] + 1 if before else 0
+    sentence = text[start : ends[behind] if behind < len(ends) else len(text)]
     offset = max(0, number.start - start - LONGEST // 2)
     return sentence[offset : offset + LONGEST].strip()
 
