@@ -15,6 +15,8 @@ import pytest
 from corpus_maker.content import Publication
 from corpus_maker.corpus import YEARS, publications, write
 from corpus_maker.writers import pdf
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.library import load_library
 from extract.model.rows import Rows
@@ -95,9 +97,11 @@ def file(publication: Publication, form: str, table: dict[int, str]) -> bytes:
 @pytest.fixture
 def _font_that_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     """The font shows the simplified glyph for every other form, as fonts do whose codes lead to radicals."""
-    face = pdf._font().face
-    for table in (TRADITIONAL, RADICALS):
-        for code, printed in pairs(table).items():
+    # Other tests register a font of the same name: the one is measured with, the other may be drawn with.
+    measured, drawn = pdf._font(), pdfmetrics.getFont(pdf.FONT)
+    assert isinstance(drawn, TTFont)
+    for face in (measured.face, drawn.face):
+        for code, printed in (*pairs(TRADITIONAL).items(), *pairs(RADICALS).items()):
             for glyphs in (face.charToGlyph, face.charWidths):
                 monkeypatch.setitem(glyphs, ord(printed), glyphs[code])
 
