@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extract.library.expression import compiled
 from extract.library.proof import Proof
 from extract.library.source import Schema, load_yaml
 
+_HEAD = 200
+"""Characters of a paragraph in which its number ends."""
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -52,7 +54,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Numbering:
     """All styles, the first that matches wins."""
 
@@ -60,7 +62,8 @@ class Numbering:
     path: Path
 
     @cached_property
-    def _compiled(self) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    def styles(self) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+        """Each style with its expression."""
         return tuple((style, self._expression(style.id, style.match)) for style in self.file.styles)
 
     @cached_property
@@ -85,13 +88,7 @@ class Numbering:
 
     def mark(self, text: str) -> Mark | None:
         """The number that ``text`` starts with (white space before it allowed), None where it has none."""
-        start = len(text) - len(text.lstrip())
-        for style, pattern in self._compiled:
-            found = pattern.match(text, start)
-            if found:
-                value = number_value(found.groupdict().get("value") or "")
-                return Mark(printed=found.group().strip(), style=style, value=value, end=found.end())
-        return None
+        return _mark(self, text[:_HEAD])
 
     def prove(self) -> Iterator[Proof]:
         """Every example must be of its style, every miss of none or another."""
@@ -110,6 +107,18 @@ class Numbering:
         for name, value in self.file.variables.items():
             pattern = pattern.replace(f"${name}", value)
         return compiled(self.path, identifier, pattern)
+
+
+@lru_cache(maxsize=2048)
+def _mark(numbering: Numbering, text: str) -> Mark | None:
+    """Remembered, since a paragraph is asked for its number as a heading, as an entry of the contents, as a title."""
+    start = len(text) - len(text.lstrip())
+    for style, pattern in numbering.styles:
+        found = pattern.match(text, start)
+        if found:
+            value = number_value(found.groupdict().get("value") or "")
+            return Mark(printed=found.group().strip(), style=style, value=value, end=found.end())
+    return None
 
 
 def number_value(text: str) -> int:

@@ -6,8 +6,9 @@ A mention is the longest one at its place, and the leftmost of those that overla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -130,7 +131,8 @@ class Mentions:
         return self._names[sections]
 
 
-def in_sections(sections: Iterable[str], wanted: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=4096)
+def in_sections(sections: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether one of the sections is, or lies inside, one of those wanted; nothing wanted is always met."""
     return not wanted or any(
         section == want or section.startswith(f"{want}.") for section in sections for want in wanted
