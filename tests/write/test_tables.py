@@ -55,6 +55,16 @@ def test_awkward_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
     assert [json.loads(line)["context"] for line in lines] == [text, "后"]
 
 
+def test_what_a_library_makes_of_a_text_is_written_as_text(tmp_path: Path) -> None:
+    class Marked(str):
+        """A text that knows where it stood, as XML libraries give."""
+
+        __slots__ = ()
+
+    write_tables(tmp_path, [json_lines(rows(people=[{"name": Marked("王“芳”")}]))])
+    assert read_csv(tmp_path / "people.csv")[0]["name"] == "王“芳”"
+
+
 def test_half_a_character_does_not_stop_the_writer(tmp_path: Path) -> None:
     write_tables(tmp_path, [json_lines(rows(people=[{"name": "王\ud83d"}]))])
     assert read_csv(tmp_path / "people.csv")[0]["name"] == "王?"

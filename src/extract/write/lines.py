@@ -43,10 +43,16 @@ def _form(table: str) -> tuple[str, Callable[[Row], tuple[str | int | Decimal | 
 _texts = json.JSONDecoder(parse_float=str, parse_int=str).decode
 """One decoder for all lines: ``json.loads`` makes a new one for each."""
 
-_LITERALS: Mapping[type, Callable[[Any], str]] = {
-    str: encode_basestring,
-    int: str,
-    Decimal: "{:f}".format,
-    type(None): lambda _: "null",
-}
-"""How each type of value is written; a decimal keeps its digits and is never written with an exponent."""
+
+class _Literals(dict[type, Callable[[Any], str]]):
+    """How each type of value is written; what a library makes of a text counts as one."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = next(write for known, write in self.items() if issubclass(kind, known))
+        return self[kind]
+
+
+_LITERALS = _Literals(
+    {str: encode_basestring, int: str, Decimal: "{:f}".format, type(None): lambda _: "null"}
+)
+"""A decimal keeps its digits and is never written with an exponent."""
