@@ -51,6 +51,26 @@ def test_the_parts_of_a_budget_are_budgets_up_to_the_semicolon() -> None:
     ]
 
 
+def test_the_parts_of_a_budget_go_on_over_the_semicolons_inside_brackets() -> None:
+    text = "会议费支出预算5万元（其中：一般公共预算支出4万元；政府性基金预算支出1万元），支出决算3万元。"
+    assert said(text, "meeting_training") == [
+        ("meeting", "budget", "5"),
+        ("meeting", "budget", "4"),
+        ("meeting", "budget", "1"),
+        ("meeting", "final", "3"),
+    ]
+
+
+def test_the_year_of_the_projects_does_not_make_their_number_a_prior_years() -> None:
+    text = "2018年对4个项目实施绩效监控，对2017年度3个项目开展绩效自评。"
+    assert said(text, "performance")[1] == ("performance.projects_evaluated", "count", "3")
+
+
+def test_an_execution_rate_is_that_of_the_project_before_it() -> None:
+    text = "对8个项目开展绩效自评，其中：“校园改造”项目全年预算20万元，全年支出18万元，执行率90%。"
+    assert said(text, "performance")[-1] == ("project.execution_rate", "completion_rate", "90")
+
+
 def test_negative_digits_keep_their_sign_behind_a_rise() -> None:
     assert said("收入合计9万元，比上年增长-3.2%。", "revenue")[1] == ("revenue.total", "change_rate", "-3.2")
 

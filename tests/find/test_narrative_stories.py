@@ -17,6 +17,11 @@ def test_a_reason_goes_on_over_the_semicolons_of_its_items() -> None:
     assert [fact.label for fact in candidates(text, "revenue")] == ["收入合计", "教师增资", "上年结转"]
 
 
+def test_behind_the_semicolon_that_ends_a_story_stands_what_it_was_told_of() -> None:
+    text = "机关运行经费9万元，比年初预算增加2万元，主要是取暖费用支出增加1万元；比上年增加3万元。"
+    assert said(text, "operating_cost")[-1] == ("operating_cost", "change", "3")
+
+
 def test_what_was_added_is_no_total_of_the_noun() -> None:
     text = "行政运行（项）支出决算9万元，主要原因是追加人员经费2万元。"
     assert said(text, "general_budget", "general_budget.detail")[1] == ("other", "final", "2")

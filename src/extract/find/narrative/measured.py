@@ -124,7 +124,13 @@ def _by_words(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     gap = state.gap()
     if gap and _HAN.search(gap.text) and len(gap.text) > 1 and not _cued(state, gap):
         return paragraph.subjects.unknown(gap, state)
-    if state.completion and state.in_parts and state.last and state.last.rule == "amount":
+    if (
+        state.completion
+        and state.in_parts
+        and state.last
+        and state.last.rule == "amount"
+        and not _project(state)
+    ):
         return state.topic
     unnamed = state.subject is None or state.subject.noun is None
     if unnamed and (state.measure or state.completion) and paragraph.default:
@@ -134,6 +140,10 @@ def _by_words(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     if state.subject and not (first and state.reason and _unfit(state.subject, kind)):
         return _whole_of_average(state) or state.subject
     return paragraph.subjects.unknown(first, state) if first else None
+
+
+def _project(state: State) -> str:
+    return state.subject.project if state.subject else ""
 
 
 def _whole_of_average(state: State) -> Subject | None:
@@ -234,7 +244,7 @@ def _activity_ahead(state: State, paragraph: Paragraph, token: NumberToken, inde
         if isinstance(ahead, MarkToken) and ahead.mark in "，。;,":
             break
         if isinstance(ahead, NounToken) and ahead.noun.role == "activity":
-            state.main = subjects.of(ahead, state)
+            state.main, state.earlier = subjects.of(ahead, state), False
             return state.main
     current = state.subject
     if current and current.noun and current.noun.role == "activity":

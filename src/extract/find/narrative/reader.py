@@ -4,7 +4,7 @@ The rules stand where they are applied: how a named thing becomes the subject in
 in ``measured``, how it measures it in ``roles``. Here is what punctuation and cues do:
 
 - what stands in parentheses is read on its own: the subject before it comes back behind it
-- a comma ends what cues said, a semicolon the lists, a full stop goes back to the topic
+- a comma ends what cues said, a semicolon the lists and the story, a full stop goes back to the topic
 - behind 较 stands the base, behind 主要原因是 a story: none of them holds a subject
 """
 
@@ -139,7 +139,7 @@ class ParagraphReader:
             case ":":
                 pass
             case ";":
-                state.end_item()
+                state.end_item(enclosed=bool(self._stack))
             case _:
                 state.end_sentence()
         state.tail = []
@@ -232,6 +232,8 @@ class ParagraphReader:
             state.aside, state.reason = state.aside or state.story[0], state.reason or state.story[1]
             return
         changed = state.last is not None and state.last.measure in {"change", "change_rate"}
+        if not state.aside:
+            state.told = state.subject
         state.aside, state.reason = True, kind == "reason" or (changed and kind != "contents")
         state.measure, state.sign, state.each = "", "", False
 

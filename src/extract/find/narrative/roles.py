@@ -5,7 +5,7 @@
 - a change is against the base in words, else against the amount right before it (比预算10万元减少2万元)
 - an amount right behind a base is the base's own (比上年12万元增加…)
 - an amount behind 完成预算 is the budget, a percentage behind it the completion
-- the parts of a budget (其中) are budgets, up to the next semicolon
+- the parts of a budget (其中) are budgets, up to the next semicolon, or to the end of their brackets
 - the year before the one that the sentence is about makes an amount a prior year's (2022年决算数…)
 """
 

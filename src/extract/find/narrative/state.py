@@ -97,7 +97,7 @@ class State:
     ``story`` is what both were before the last semicolon. ``alike`` says that one number is that of all listed (均为),
     ``beside`` the measure of the last amount that a final one may be compared with,
     ``goes_on`` that a number is followed by 、 (增加5批次、42人次),
-    ``paid`` is what the funds that are named next pay for.
+    ``paid`` is what the funds that are named next pay for, ``told`` what a story is about.
     """
 
     topic: Subject | None = None
@@ -120,6 +120,7 @@ class State:
     alike: bool = False
     goes_on: bool = False
     paid: Subject | None = None
+    told: Subject | None = None
     joining: bool = False
     run: tuple[Subject, ...] = ()
     turn: int = 0
@@ -141,11 +142,14 @@ class State:
         self.share, self.whole, self.fresh, self.earlier = False, None, False, False
         self.goes_on = False
 
-    def end_item(self) -> None:
-        """A semicolon: a list is over, and so is a story unless the next of its items (二是) follows."""
+    def end_item(self, *, enclosed: bool) -> None:
+        """A semicolon: a list is over, and so is a story unless the next of its items (二是) follows. In brackets
+        (``enclosed``) a budget's parts go on."""
         self.end_clause()
         self.story = self.aside, self.reason
-        if self.parts_of:
+        if self.aside and self.told:
+            self.subject = self.told
+        if self.parts_of and not enclosed:
             self.subject, self.in_parts, self.parts_of = self.topic, False, ""
         self.aside, self.reason, self.each, self.run, self.last = False, False, False, (), None
         self.alike = False
@@ -202,3 +206,4 @@ class State:
         """Makes ``subject`` the clause's subject: behind 、 or 和 it joins the subjects before it."""
         self.run = (*self.run[-LONGEST:], subject) if self.joining else (subject,)
         self.joining, self.subject, self.fresh, self.alike = False, subject, True, False
+        self.told = subject
