@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from extract.errors import DamagedFile, EmptyFile, EncryptedFile, LimitExceeded, ReadError, UnknownFormat
+from extract.read.national import national
 
 MAX_FILE = 512 * 2**20
 """Bytes of a file as it is published."""
@@ -142,16 +143,24 @@ def _written(path: Path) -> Kind:
 
 
 def decode(content: bytes) -> str:
-    """Text in UTF-8, UTF-16 with a mark, or GB18030; raises :class:`UnknownFormat` for anything else."""
-    encodings = ("utf-16",) if content[:2] in _UTF_16 else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+    """Text in UTF-8, UTF-16 with a mark, GB18030 or Big5; raises :class:`UnknownFormat` for anything else."""
+    readings = (_utf_16,) if content[:2] in _UTF_16 else (_utf_8, national)
+    for reading in readings:
         try:
-            text = content.decode(encoding)
+            text = reading(content)
         except UnicodeDecodeError:
             continue
         if _is_text(text):
             return text
     raise UnknownFormat("the file is neither a document of a known format nor text in UTF-8 or GB18030")
+
+
+def _utf_8(content: bytes) -> str:
+    return content.decode("utf-8-sig")
+
+
+def _utf_16(content: bytes) -> str:
+    return content.decode("utf-16")
 
 
 _CONTROL = dict.fromkeys([*range(0x07), 0x08, *range(0x0E, 0x20)])
