@@ -71,6 +71,17 @@ def test_an_execution_rate_is_that_of_the_project_before_it() -> None:
     assert said(text, "performance")[-1] == ("project.execution_rate", "completion_rate", "90")
 
 
+def test_a_function_named_as_a_part_has_a_budget_of_its_own() -> None:
+    text = "卫生健康支出9万元，其中：公共卫生（款）疾病预防控制机构（项）6万元，完成年初预算的95%。"
+    (*_, fact) = candidates(text, "general_budget")
+    assert (fact.measure, fact.function_path[-1]) == ("completion_rate", "疾病预防控制机构")
+
+
+def test_a_part_alone_behind_a_semicolon_has_a_budget_of_its_own() -> None:
+    text = "公务用车购置及运行费9万元，其中：购置支出1万元；运行支出8万元，占年初预算的80%。"
+    assert said(text, "three_public")[-1] == ("three_public.vehicle_operation", "completion_rate", "80")
+
+
 def test_negative_digits_keep_their_sign_behind_a_rise() -> None:
     assert said("收入合计9万元，比上年增长-3.2%。", "revenue")[1] == ("revenue.total", "change_rate", "-3.2")
 

@@ -129,7 +129,7 @@ def _by_words(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
         and state.in_parts
         and state.last
         and state.last.rule == "amount"
-        and not _project(state)
+        and not _apart(state)
     ):
         return state.topic
     unnamed = state.subject is None or state.subject.noun is None
@@ -142,8 +142,16 @@ def _by_words(state: State, paragraph: Paragraph, kind: str) -> Subject | None:
     return paragraph.subjects.unknown(first, state) if first else None
 
 
-def _project(state: State) -> str:
-    return state.subject.project if state.subject else ""
+def _apart(state: State) -> bool:
+    """Whether the part that is being read has a budget of its own: a project, a function below the topic's, or what
+    stands alone behind a semicolon."""
+    subject, topic = state.subject, state.topic
+    return bool(
+        subject
+        and (
+            subject.project or state.measured == (subject,) or (topic and len(subject.path) > len(topic.path))
+        )
+    )
 
 
 def _whole_of_average(state: State) -> Subject | None:
