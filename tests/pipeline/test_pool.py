@@ -15,7 +15,7 @@ from extract.pipeline.parts import FolderParts
 from extract.pipeline.work import Limits, Outcome, Task
 from extract.pipeline.workers import Workers
 
-LIMITS = Limits(seconds=3, megabytes=1024)
+LIMITS = Limits(seconds=8, megabytes=1024)
 
 
 def tasks(folder: Path, texts: dict[str, str]) -> list[Task]:
@@ -60,7 +60,7 @@ def test_the_others_are_read(outcomes: dict[str, Outcome]) -> None:
 @pytest.mark.parametrize(
     ("name", "error"),
     [
-        ("hang", "it took longer than 3 s"),
+        ("hang", "it took longer than 8 s"),
         ("crash", "the process that read it died"),
         ("leave", "the process that read it died"),
         ("killed", "the process that read it died"),
