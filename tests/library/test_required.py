@@ -35,6 +35,14 @@ from extract.model.reading import read
         ("(?i)甲", ""),
         ("(?(1)甲|乙)", ""),
         ("(甲", ""),
+        ("甲{", ""),
+        (r"\u4e00甲", ""),
+        (r"\x41甲", ""),
+        (r"(甲)\10乙", ""),
+        (r"\p{Han}甲", ""),
+        ("[[:alpha:]]甲", ""),
+        (r"[\[甲]乙", "乙"),
+        (r"\s甲\b", "甲"),
     ],
 )
 def test_what_an_expression_needs(expression: str, needed: str) -> None:

@@ -15,6 +15,7 @@ Characters = frozenset[str]
 _UNKNOWN: Characters = frozenset()
 _LOOKAROUNDS = ("?=", "?!", "?<=", "?<!")
 _PLAIN_GROUPS = ("?:", "?>")
+_CLASSES_AND_ANCHORS = frozenset("dDsSwWbBAZ")
 
 
 def required(expressions: Sequence[str]) -> list[Characters]:
@@ -37,7 +38,7 @@ class _Reader:
     def characters(self) -> Characters:
         try:
             found = self._alternatives()
-        except (_NotUnderstood, IndexError):
+        except (_NotUnderstood, IndexError, ValueError):
             return _UNKNOWN
         return found if self._at == len(self._text) else _UNKNOWN
 
@@ -66,9 +67,17 @@ class _Reader:
         if character == "[":
             return self._choice()
         if character == "\\":
-            escaped = self._next()
-            return _UNKNOWN if escaped.isalnum() else frozenset(escaped)
+            return self._escaped(self._next())
         return _UNKNOWN if character in ".^$" else frozenset(character)
+
+    @staticmethod
+    def _escaped(character: str) -> Characters:
+        """Classes and anchors need nothing; a letter or digit that begins a longer escape (``u4e00``) is not understood."""
+        if character in _CLASSES_AND_ANCHORS:
+            return _UNKNOWN
+        if character.isalnum():
+            raise _NotUnderstood
+        return frozenset(character)
 
     def _group(self) -> Characters:
         looks = any(map(self._take, _LOOKAROUNDS))
@@ -93,6 +102,8 @@ class _Reader:
             self._at += 2 if self._text[self._at] == "\\" else 1
         inside = self._text[start : self._at]
         self._at += 1
+        if "[:" in inside:
+            raise _NotUnderstood
         return _UNKNOWN if {"^", "-", "\\", "["}.intersection(inside) else frozenset(inside)
 
     def _may_lack(self) -> bool:
