@@ -3,7 +3,7 @@
 import pytest
 
 from extract.library import load_library
-from extract.library.required import required
+from extract.library.required import Sieve, required
 from extract.model.reading import read
 
 
@@ -66,3 +66,9 @@ def test_no_match_in_the_examples_lacks_what_its_expression_needs() -> None:
     ]
     assert len(texts) > 300
     assert missed == []
+
+
+def test_a_sieve_lets_through_what_may_match_in_its_order() -> None:
+    sieve = Sieve(["乙", r"\d+", "甲|丙", "丁"])
+    assert sieve.worth_trying("丙乙") == [0, 1, 2]
+    assert sieve.worth_trying("") == [1]

@@ -24,6 +24,26 @@ def required(expressions: Sequence[str]) -> list[Characters]:
     return [_Reader(expression, common).characters() for expression in expressions]
 
 
+class Sieve:
+    """Tells which of some expressions may match a text: of most of them it lacks a character that they need."""
+
+    def __init__(self, expressions: Sequence[str]) -> None:
+        self._always: list[int] = []
+        self._needing: dict[str, list[int]] = {}
+        for index, needed in enumerate(required(expressions)):
+            for character in needed:
+                self._needing.setdefault(character, []).append(index)
+            if not needed:
+                self._always.append(index)
+
+    def worth_trying(self, text: str) -> list[int]:
+        """The indices of the expressions, in order."""
+        tried = set(self._always)
+        for character in frozenset(text):
+            tried.update(self._needing.get(character, ()))
+        return sorted(tried)
+
+
 class _NotUnderstood(Exception):
     """The expression uses syntax that is not read here."""
 

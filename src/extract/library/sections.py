@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -18,7 +18,7 @@ from extract.errors import PatternError
 from extract.library.expression import compiled
 from extract.library.numbering import Numbering, load_numbering
 from extract.library.proof import Proof
-from extract.library.required import Characters, required
+from extract.library.required import Sieve
 from extract.library.source import Schema, load_yaml
 from extract.library.wording import squash
 
@@ -76,8 +76,6 @@ class _Matcher:
     unless: re.Pattern[str] | None
     alone: re.Pattern[str] | None
 
-    needed: Characters
-
     def holds(self, text: str, ancestors: Sequence[str]) -> bool:
         named = (self.match and self.match.search(text)) or self._is_inside(text, ancestors)
         return bool(named) and not (self.unless and self.unless.search(text))
@@ -96,7 +94,6 @@ class Sections:
     sections: tuple[Section, ...]
     numbering: Numbering
     folder: Path
-    _by_owner: dict[str, tuple[_Matcher, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, identifier: str) -> Section:
         return self._by_id[identifier]
@@ -107,10 +104,13 @@ class Sections:
 
     @cached_property
     def _matchers(self) -> tuple[_Matcher, ...]:
-        naming = ["|".join(_naming(section)) for section in self.sections]
-        return tuple(map(self._matcher, self.sections, required(naming)))
+        return tuple(self._matcher(section) for section in self.sections)
 
-    def _matcher(self, section: Section, needed: Characters) -> _Matcher:
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(["|".join(_naming(section)) for section in self.sections])
+
+    def _matcher(self, section: Section) -> _Matcher:
         def expressions(texts: Sequence[str]) -> re.Pattern[str] | None:
             """All of them as one: most headings meet none, and are then looked through once for each section."""
             for text in texts:
@@ -125,7 +125,6 @@ class Sections:
             inside=tuple((parent, expressions(texts)) for parent, texts in section.inside.items()),
             unless=expressions(section.unless),
             alone=expressions(section.alone),
-            needed=needed,
         )
 
     @property
@@ -135,18 +134,9 @@ class Sections:
     def named(self, heading: str, ancestors: Sequence[str] = ()) -> str:
         """The id of the section that ``heading`` (without its number) names below ``ancestors``; "" for none."""
         text = squash(heading)
-        held = frozenset(text)
         owner = next((ancestor for ancestor in ancestors if self[ancestor].own), "")
-        for matcher in self._below(owner):
-            if not (matcher.needed and matcher.needed.isdisjoint(held)) and matcher.holds(text, ancestors):
-                return matcher.section.id
-        return ""
-
-    def _below(self, owner: str) -> tuple[_Matcher, ...]:
-        """The sections that may stand below ``owner``."""
-        if owner not in self._by_owner:
-            self._by_owner[owner] = tuple(m for m in self._matchers if _may(m.section, owner))
-        return self._by_owner[owner]
+        likely = (self._matchers[index] for index in self._sieve.worth_trying(text))
+        return next((m.section.id for m in likely if _may(m.section, owner) and m.holds(text, ancestors)), "")
 
     def part_of(self, identifiers: Sequence[str]) -> str:
         """The innermost of ``identifiers`` where it is the whole of what its items count; "" elsewhere."""

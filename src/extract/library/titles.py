@@ -13,7 +13,7 @@ from typing import Literal
 from extract.library.expression import compiled
 from extract.library.numbering import Numbering
 from extract.library.proof import Proof
-from extract.library.required import Characters, required
+from extract.library.required import Sieve
 from extract.library.source import Schema, load_yaml
 from extract.library.wording import squash
 
@@ -91,13 +91,16 @@ class TableTitles:
     path: Path
 
     @cached_property
-    def _matchers(self) -> tuple[tuple[Characters, TableTitle, re.Pattern[str]], ...]:
-        kinds = [(kind, self._expand(text)) for kind in self.file.kinds for text in kind.match]
-        needs = required([text for _, text in kinds])
+    def _matchers(self) -> tuple[tuple[TableTitle, re.Pattern[str]], ...]:
         return tuple(
-            (needed, kind, compiled(self.path, kind.id, text))
-            for needed, (kind, text) in zip(needs, kinds, strict=True)
+            (kind, compiled(self.path, kind.id, self._expand(text)))
+            for kind in self.file.kinds
+            for text in kind.match
         )
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve([pattern.pattern for _, pattern in self._matchers])
 
     @cached_property
     def _meaningful(self) -> re.Pattern[str]:
@@ -128,12 +131,8 @@ class TableTitles:
         text = squash(self._without_unit(line))
         if self._is_clause(text):
             return None
-        held = frozenset(text)
-        found = [
-            (m.end() - m.start(), kind, m)
-            for needed, kind, pattern in self._matchers
-            if not (needed and needed.isdisjoint(held)) and (m := pattern.search(text))
-        ]
+        likely = (self._matchers[index] for index in self._sieve.worth_trying(text))
+        found = [(m.end() - m.start(), kind, m) for kind, pattern in likely if (m := pattern.search(text))]
         if not found:
             return None
         _, kind, match = max(found, key=lambda entry: entry[0])

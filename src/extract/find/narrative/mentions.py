@@ -5,8 +5,7 @@ A mention is the longest one at its place, and the leftmost of those that overla
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -24,7 +23,7 @@ from extract.find.narrative.tokens import (
 )
 from extract.find.numbers import TIMEOUT
 from extract.library.classification import Classification
-from extract.library.required import required
+from extract.library.required import Sieve
 from extract.library.vocabulary import Cue, Entry, Name, Noun, Vocabulary
 from extract.model.reading import read
 
@@ -64,14 +63,14 @@ class Mentions:
             first: tuple(sorted({len(word) for word in words}))
             for first, words in groupby(sorted(self._words), key=itemgetter(0))
         }
-        self._always, self._needing = _by_character(vocabulary.expressions)
+        self._sieve = Sieve([expression.pattern for expression, _ in vocabulary.expressions])
         self._names: dict[tuple[str, ...], tuple[tuple[regex.Pattern[str], Name], ...]] = {}
 
     def find(self, text: str, sections: tuple[str, ...]) -> Iterator[Token]:
         """All mentions of the folded ``text``, overlapping ones too."""
         for start, end in self._spans(text):
             yield from self._tokens(text, start, end, sections)
-        for index in self._worth_trying(text):
+        for index in self._sieve.worth_trying(text):
             yield from self._matched(text, *self._vocabulary.expressions[index])
         for expression, name in self._names_in(sections):
             yield from self._named(text, expression, name)
@@ -90,13 +89,6 @@ class Mentions:
                     break
                 if text[start:end] in self._words:
                     yield start, end
-
-    def _worth_trying(self, text: str) -> list[int]:
-        """Which expressions may match: of most of them the text lacks a character that they need."""
-        tried = set(self._always)
-        for character in frozenset(text):
-            tried.update(self._needing.get(character, ()))
-        return sorted(tried)
 
     def _tokens(self, text: str, start: int, end: int, sections: tuple[str, ...]) -> Iterator[Token]:
         words = self._words[text[start:end]]
@@ -147,20 +139,6 @@ def _entry_token(start: int, end: int, entry: Entry) -> Token:
     if isinstance(entry, Cue):
         return CueToken(start=start, end=end, cue=entry)
     return NounToken(start=start, end=end, noun=entry)
-
-
-def _by_character(
-    expressions: Sequence[tuple[regex.Pattern[str], Entry]],
-) -> tuple[list[int], dict[str, list[int]]]:
-    """The indices of the expressions that are always tried, and of those that a character makes worth it."""
-    always: list[int] = []
-    needing: dict[str, list[int]] = defaultdict(list)
-    for index, needed in enumerate(required([expression.pattern for expression, _ in expressions])):
-        for character in needed:
-            needing[character].append(index)
-        if not needed:
-            always.append(index)
-    return always, dict(needing)
 
 
 def _phrases(vocabulary: Vocabulary, classification: Classification) -> Iterator[tuple[str, _Words]]:
