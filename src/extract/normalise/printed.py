@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from extract.model.account import Account, Heading, Item, Passage, TitledTable
-from extract.model.document import Chart, Paragraph, Table
+from extract.model.document import Paragraph
+from extract.model.respelling import respelt_chart, respelt_table
 from extract.model.rows import (
     DocumentRow,
     Fact,
@@ -112,9 +113,13 @@ def _item(item: Item, spellings: Spellings) -> Item:
         return replace(item, headings=headings, paragraph=_paragraph(item.paragraph, spellings))
     if isinstance(item, TitledTable):
         title = spellings.printed(item.title, item.table.place.locator)
-        return replace(item, headings=headings, title=title, table=_table(item.table, spellings))
+        return replace(
+            item, headings=headings, title=title, table=respelt_table(item.table, spellings.printed)
+        )
     caption = spellings.printed(item.caption)
-    return replace(item, headings=headings, caption=caption, chart=_chart(item.chart, spellings))
+    return replace(
+        item, headings=headings, caption=caption, chart=respelt_chart(item.chart, spellings.printed)
+    )
 
 
 def _heading(heading: Heading, spellings: Spellings) -> Heading:
@@ -123,26 +128,3 @@ def _heading(heading: Heading, spellings: Spellings) -> Heading:
 
 def _paragraph(paragraph: Paragraph, spellings: Spellings) -> Paragraph:
     return replace(paragraph, text=spellings.printed(paragraph.text, paragraph.place.locator))
-
-
-def _table(table: Table, spellings: Spellings) -> Table:
-    cells = tuple(
-        replace(
-            cell,
-            text=spellings.printed(cell.text, cell.place.locator),
-            tables=tuple(_table(inner, spellings) for inner in cell.tables),
-        )
-        for cell in table.cells
-    )
-    return replace(table, cells=cells)
-
-
-def _chart(chart: Chart, spellings: Spellings) -> Chart:
-    def shown(text: str) -> str:
-        return spellings.printed(text, chart.place.locator)
-
-    series = tuple(
-        replace(one, name=shown(one.name), categories=tuple(map(shown, one.categories)))
-        for one in chart.series
-    )
-    return replace(chart, title=shown(chart.title), series=series)

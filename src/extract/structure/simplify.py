@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.library.characters import Characters
-from extract.model.document import Block, Cell, Chart, Document, Paragraph, Table
+from extract.model.document import Block, Document, Paragraph, Table
+from extract.model.respelling import respelt_chart, respelt_table
 from extract.model.spelling import Spelling, Spellings
 
 Respelt = tuple[Document, Spellings | None]
@@ -47,35 +48,14 @@ def _texts(block: Block) -> Iterator[tuple[str, str]]:
 def _block(block: Block, characters: Characters) -> Block:
     if isinstance(block, Paragraph):
         return _paragraph(block, characters)
-    return _table(block, characters) if isinstance(block, Table) else _chart(block, characters)
+
+    def simplified(text: str, _: str) -> str:
+        return characters.simplified(text)
+
+    return respelt_table(block, simplified) if isinstance(block, Table) else respelt_chart(block, simplified)
 
 
 def _paragraph(paragraph: Paragraph, characters: Characters) -> Paragraph:
     text, number = characters.simplified(paragraph.text), characters.simplified(paragraph.number)
     same = (text, number) == (paragraph.text, paragraph.number)
     return paragraph if same else replace(paragraph, text=text, number=number)
-
-
-def _table(table: Table, characters: Characters) -> Table:
-    cells = tuple(_cell(cell, characters) for cell in table.cells)
-    return table if cells == table.cells else replace(table, cells=cells)
-
-
-def _cell(cell: Cell, characters: Characters) -> Cell:
-    """The cell itself where nothing in it changes, as in most cells."""
-    text, tables = characters.simplified(cell.text), cell.tables
-    if tables:
-        tables = tuple(_table(table, characters) for table in tables)
-    return cell if text is cell.text and tables == cell.tables else replace(cell, text=text, tables=tables)
-
-
-def _chart(chart: Chart, characters: Characters) -> Chart:
-    series = tuple(
-        replace(one, name=characters.simplified(one.name), categories=_all(one.categories, characters))
-        for one in chart.series
-    )
-    return replace(chart, title=characters.simplified(chart.title), series=series)
-
-
-def _all(texts: Sequence[str], characters: Characters) -> tuple[str, ...]:
-    return tuple(map(characters.simplified, texts))
