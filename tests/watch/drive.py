@@ -22,6 +22,17 @@ from extract.watch.round import watch
 from extract.watch.sources import load_sources
 from extract.write import json_lines
 
+SOURCES = """
+contact: webmaster@example.edu
+sources:
+  - name: portal
+    private: true
+    delay: 0
+    lists: [{{address: "{at}/list.html"}}]
+    publications: {{title: 决算}}
+"""
+"""One list page of the portal that serves ``at``, asked as fast as it answers."""
+
 
 def read(task: Task) -> Outcome:
     """The document, with its text as its title; one that says ``bad`` cannot be read."""

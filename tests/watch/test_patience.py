@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic, time
 
 import pytest
-from watch.drive import go
+from watch.drive import SOURCES, go
 from watch.portal import Portal, Said, serving
 
 from extract.pipeline.dataset import catalogue_of
@@ -18,15 +18,6 @@ from extract.watch.overview import overview
 from extract.watch.patience import seconds_until
 
 NOW = datetime(2025, 9, 1, tzinfo=UTC)
-SOURCES = """
-contact: webmaster@example.edu
-sources:
-  - name: portal
-    private: true
-    delay: 0
-    lists: [{{address: "{at}/list.html"}}]
-    publications: {{title: 决算}}
-"""
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from watch.drive import go
+from watch.drive import SOURCES, go
 from watch.portal import Portal, serving
 
 MANY = 23
-SOURCES = """
-contact: webmaster@example.edu
-sources:
-  - name: portal
-    private: true
-    delay: 0
-    lists: [{{address: "{at}/list.html"}}]
-    publications: {{title: 决算}}
-"""
 
 
 def test_every_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
