@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from extract.compare.scratch import bound_memory
 from extract.errors import ExtractError
 from extract.pipeline.origins import Origin
 
@@ -57,9 +58,6 @@ CREATE TABLE origins (
 """
 _STEPS = (_SCHEMA, _ORIGINS)
 """What made each version of the file out of the one before it."""
-
-_KIB = 512
-"""Of the file, and again of each sorting in it, that is in memory at the same time."""
 
 _IN_ORDER = """
 SELECT documents.* FROM documents LEFT JOIN origins USING (document_id)
@@ -112,7 +110,7 @@ class Catalogue:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.execute(f"PRAGMA cache_size = -{_KIB}")
+        bound_memory(self._connection)
         self._prepare(path)
 
     def __enter__(self) -> Self:

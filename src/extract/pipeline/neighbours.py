@@ -24,7 +24,7 @@ from extract.check.across import (
 from extract.compare.scratch import Scratch
 from extract.library import Library
 from extract.model.rows import DocumentRow, Finding, Rows
-from extract.write import json_lines
+from extract.write import json_lines, records
 
 _SCHEMA = """
 CREATE TABLE documents (
@@ -49,7 +49,6 @@ _WHOLE = tuple(
 _NO_FORMER = '"supersedes": ""'
 _NO_MONEY = b'"amount_yuan": null'
 _STATED = tuple(field.name for field in fields(Headline))
-_texts = json.JSONDecoder(parse_float=str, parse_int=str).decode
 _exact = json.JSONDecoder(parse_float=Decimal).decode
 _SHORTEST = 3
 """Characters of the shortest name by which a unit is looked for."""
@@ -108,11 +107,11 @@ class Neighbours(Scratch):
         ):
             yield _with_more(line, more) if more else f"{line}\n".encode()
 
-    def _headlines(self, lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    def _headlines(self, lines: Iterable[bytes]) -> Iterator[tuple[str | None, str]]:
         for line in lines:
             if _NO_MONEY in line or not all(mark in line for mark in _WHOLE):
                 continue
-            row = _texts(line.decode())
+            (row,) = records(line)
             sound = row["verified"] != "contradicted" and not row["recognised"]
             if sound and row["concept"] != "other" and row["year"]:
                 yield row["document_id"], line.decode()
