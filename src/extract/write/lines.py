@@ -36,7 +36,7 @@ def _encode(table: str, rows: Iterable[Row]) -> bytes:
 def _form(table: str) -> tuple[str, Callable[[Row], tuple[str | int | Decimal | None, ...]]]:
     """The line of a table with a place for the literal of each column, and what takes the values from a row."""
     names = columns(table)
-    places = ", ".join(f"{json.dumps(name).replace('%', '%%')}: %s" for name in names)
+    places = ", ".join(f"{json.dumps(name)}: %s" for name in names)
     return "{" + places + "}\n", attrgetter(*names)
 
 

@@ -16,7 +16,7 @@ from extract.find.narrative.reader import ParagraphReader, Reading
 from extract.find.narrative.sentences import Sentences
 from extract.find.narrative.state import Subject
 from extract.library import Library
-from extract.library.vocabulary import Default, Noun, Vocabulary
+from extract.library.vocabulary import Default, Meaning, Noun, Vocabulary
 from extract.model import reading as text_reading
 from extract.model.account import Account, Passage
 from extract.model.found import FactCandidate, Found, Number
@@ -81,8 +81,8 @@ def read_passage(
     )
     sentences = Sentences(text.printed)
     for reading in reader.read():
-        for each in _alike(reading, setting):
-            yield _candidate(each, passage, text, setting, paths, sentences)
+        for each, sense in _alike(reading, setting):
+            yield _candidate(each, sense, passage, text, setting, paths, sentences)
     memory.unit = reader.unit
     memory.sections, memory.topic = passage.sections, reader.state.topic
 
@@ -138,19 +138,22 @@ def _remember_function(passage: Passage, library: Library, memory: _Memory) -> N
         memory.topic = None
 
 
-def _alike(reading: Reading, setting: Setting) -> Iterator[Reading]:
-    """The reading for each thing that has the same number; one concept that covers two of them has it once."""
+def _alike(reading: Reading, setting: Setting) -> Iterator[tuple[Reading, Meaning]]:
+    """The reading for each thing that has the same number, with what it means there; one concept that covers two of
+    them has it once."""
+    kind = _counted_kind(reading)
     seen = set()
     for subject in (reading.subject, *reading.also):
-        concept = meaning(subject, _counted_kind(reading), reading.role.measure, setting).concept
-        what = (concept, subject.path, subject.label if concept == "other" else "")
+        sense = meaning(subject, kind, reading.role.measure, setting)
+        what = (sense.concept, subject.path, subject.label if sense.concept == "other" else "")
         if what not in seen:
             seen.add(what)
-            yield replace(reading, subject=subject)
+            yield replace(reading, subject=subject), sense
 
 
 def _candidate(
     reading: Reading,
+    sense: Meaning,
     passage: Passage,
     text: text_reading.Reading,
     setting: Setting,
@@ -158,7 +161,6 @@ def _candidate(
     sentences: Sentences,
 ) -> FactCandidate:
     subject, role, token = reading.subject, reading.role, reading.token
-    sense = meaning(subject, _counted_kind(reading), role.measure, setting)
     start, end = text.span(token.start, token.end)
     path = paths.complete(subject.path, subject.code) if subject.path else ()
     whole = reading.whole

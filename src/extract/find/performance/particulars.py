@@ -87,7 +87,8 @@ class ParticularsReader:
         return self._with_code(fields)
 
     def _value(self, pair: Pair) -> Printed | None:
-        words = pair.value.words[pair.start : end_of_value(pair.value.words, pair.start, self._words)]
+        end = end_of_value(pair.value.words, pair.start, self._words)
+        words = pair.value.words[pair.start : end]
         if not words or self._words.forms.blank.pattern.fullmatch(words):
             return None
         if pair.label.kind == "figure":
@@ -96,7 +97,6 @@ class ParticularsReader:
         if self._words.forms.hint.pattern.search(words):
             return None
         if pair.start or pair.label.kind == "name":
-            end = end_of_value(pair.value.words, pair.start, self._words)
             return Printed(text=pair.value.text.plain[pair.start : end], place=pair.value.place)
         return pair.value.prose()
 

@@ -18,24 +18,27 @@ LONGEST = 60
 
 def is_figure(text: str, numerals: Numerals) -> bool:
     """Whether a cell with this text is one number, as :func:`figure` finds it."""
-    if len(text) > LONGEST or not first_digit(text):
-        return False
-    return _digits_and_unit(read(text).text, numerals) is not None
+    return _whole(text, numerals) is not None
 
 
 def figure(cell: Cell, numerals: Numerals) -> Number | None:
     """The one number that the whole cell is, None for words, blanks and cells of several numbers."""
-    if len(cell.text) > LONGEST or not first_digit(cell.text):
-        return None
-    reading = read(cell.text)
-    found = _digits_and_unit(reading.text, numerals)
+    found = _whole(cell.text, numerals)
     if found is None:
         return None
+    reading = read(cell.text)
     start, end = reading.span(0, len(reading.text))
     digits, unit = found
     return Number(
         start=start, end=end, quote=cell.text[start:end], digits=digits, unit=unit, place=cell.place
     )
+
+
+def _whole(text: str, numerals: Numerals) -> tuple[str, str] | None:
+    """Digits and unit of the number that all of ``text`` is."""
+    if len(text) > LONGEST or not first_digit(text):
+        return None
+    return _digits_and_unit(read(text).text, numerals)
 
 
 @lru_cache(maxsize=8192)
